@@ -1,0 +1,4 @@
+@NullMarked
+package org.futurecouncil.businesscase;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+package org.futurecouncil.eoi;
+
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+
+import org.futurecouncil.platform.ProcessVariable;
+
+import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Names shared with {@code bpmn/eoi-call.bpmn}, {@code bpmn/call-extension.bpmn} and
+ * {@code bpmn/eoi-eligibility.dmn}, and what the stage says to its running instance.
+ */
+@Component
+class EoiCallProcess {
+
+    static final String KEY = "eoi-call";
+
+    static final String EXTENSION_KEY = "call-extension";
+
+    static final String ELIGIBILITY_KEY = "eoi-eligibility";
+
+    static final String MESSAGE_CALL_EXTENDED = "CallExtended";
+
+    static final String MESSAGE_EOI_RECEIVED = "EoiReceived";
+
+    static final String MESSAGE_LATE_EOI_RECEIVED = "LateEoiReceived";
+
+    static final String MESSAGE_QUESTION_ASKED = "QuestionAsked";
+
+    static final String TASK_SCREEN_EOIS = "UserTask_ScreenEois";
+
+    /** What somebody typed into a form. */
+    static final String ANSWERS = "answers";
+
+    /** What a form shows. */
+    static final String VIEW = "view";
+
+    static final ProcessVariable<String> PROGRAMME_ID = new ProcessVariable<>("programmeId", String.class);
+
+    static final ProcessVariable<String> PROGRAMME_REFERENCE = new ProcessVariable<>("programmeReference",
+            String.class);
+
+    static final ProcessVariable<String> CALL_ID = new ProcessVariable<>("callId", String.class);
+
+    static final ProcessVariable<String> CALL_REFERENCE = new ProcessVariable<>("callReference", String.class);
+
+    static final ProcessVariable<Boolean> CALL_APPROVED = new ProcessVariable<>("callApproved", Boolean.class);
+
+    static final ProcessVariable<Date> OPENS_AT = new ProcessVariable<>("opensAt", Date.class);
+
+    static final ProcessVariable<Date> CLOSES_AT = new ProcessVariable<>("closesAt", Date.class);
+
+    static final ProcessVariable<Boolean> REMINDER_LEFT = new ProcessVariable<>("reminderLeft", Boolean.class);
+
+    static final ProcessVariable<Date> NEXT_REMINDER_AT = new ProcessVariable<>("nextReminderAt", Date.class);
+
+    static final ProcessVariable<String> EXTENSION_ID = new ProcessVariable<>("extensionId", String.class);
+
+    static final ProcessVariable<Boolean> ANY_EOI_RECEIVED = new ProcessVariable<>("anyEoiReceived", Boolean.class);
+
+    static final ProcessVariable<Boolean> ANY_EOI_ELIGIBLE = new ProcessVariable<>("anyEoiEligible", Boolean.class);
+
+    static final ProcessVariable<Boolean> ANY_PROJECT_SHORTLISTED = new ProcessVariable<>("anyProjectShortlisted",
+            Boolean.class);
+
+    static final ProcessVariable<String> EOI_ID = new ProcessVariable<>("eoiId", String.class);
+
+    static final ProcessVariable<Boolean> LATE_EOI_ACCEPTED = new ProcessVariable<>("lateEoiAccepted", Boolean.class);
+
+    static final ProcessVariable<String> QUESTION_ID = new ProcessVariable<>("questionId", String.class);
+
+    private final RuntimeService runtime;
+
+    private final TaskService tasks;
+
+    private final DecisionService decisions;
+
+    EoiCallProcess(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy DecisionService decisions) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.decisions = decisions;
+    }
+
+    void extendCall(UUID programmeId, UUID extensionId) {
+        this.runtime.createMessageCorrelation(MESSAGE_CALL_EXTENDED)
+            .processInstanceBusinessKey(programmeId.toString())
+            .setVariable(EXTENSION_ID.name(), extensionId.toString())
+            .correlate();
+    }
+
+    void eoiReceived(UUID programmeId, UUID eoiId) {
+        tell(MESSAGE_EOI_RECEIVED, programmeId, EOI_ID, eoiId);
+    }
+
+    void lateEoiReceived(UUID programmeId, UUID eoiId) {
+        tell(MESSAGE_LATE_EOI_RECEIVED, programmeId, EOI_ID, eoiId);
+    }
+
+    void questionAsked(UUID programmeId, UUID questionId) {
+        tell(MESSAGE_QUESTION_ASKED, programmeId, QUESTION_ID, questionId);
+    }
+
+    /**
+     * Shows the officer who screens another list, where that task is open already.
+     */
+    void refreshScreening(UUID programmeId, JsonValue view) {
+        Task screening = this.tasks.createTaskQuery()
+            .processDefinitionKey(KEY)
+            .processInstanceBusinessKey(programmeId.toString())
+            .taskDefinitionKey(TASK_SCREEN_EOIS)
+            .singleResult();
+        if (screening != null) {
+            this.runtime.setVariableLocal(screening.getExecutionId(), VIEW, view);
+        }
+    }
+
+    /** What the eligibility rules that are in force now say. */
+    Proposal proposeEligibility(Map<String, Object> facts) {
+        DmnDecisionResult result = this.decisions.evaluateDecisionByKey(ELIGIBILITY_KEY).variables(facts).evaluate();
+        if (result.isEmpty()) {
+            return new Proposal(true, "");
+        }
+        Object reason = result.getSingleResult().get("reason");
+        return new Proposal(Boolean.TRUE.equals(result.getSingleResult().get("eligible")),
+                (reason != null) ? reason.toString() : "");
+    }
+
+    private void tell(String message, UUID programmeId, ProcessVariable<String> variable, UUID id) {
+        try {
+            this.runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(programmeId.toString())
+                .setVariableToTriggeredScope(variable.name(), id.toString())
+                .correlate();
+        }
+        catch (OptimisticLockingException ex) {
+            throw new OptimisticLockingFailureException("The call's process has just taken another step", ex);
+        }
+    }
+
+    /** A proposal to the officer who screens. */
+    record Proposal(boolean eligible, String reason) {
+    }
+
+}

@@ -1,0 +1,167 @@
+package org.futurecouncil.eoi;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.futurecouncil.mail.Audience;
+import org.futurecouncil.mail.MailTemplate;
+import org.futurecouncil.mail.Mailing;
+import org.futurecouncil.mail.Mailings;
+import org.futurecouncil.platform.LondonTime;
+
+import org.springframework.stereotype.Component;
+
+/** The mails of a call; each finds whom it goes to by one query. */
+@Component
+class EoiMail {
+
+    static final MailTemplate INVITATION = new MailTemplate("eoi-invitation", "callReference", "callTitle", "closesAt",
+            "areas")
+        .withOptional("partner", "noticeId");
+
+    static final MailTemplate REMINDER = new MailTemplate("eoi-reminder", "callReference", "callTitle", "closesAt");
+
+    static final MailTemplate REMINDER_DRAFT = new MailTemplate("eoi-reminder-draft", "callReference", "callTitle",
+            "closesAt", "draftReference");
+
+    static final MailTemplate EXTENSION = new MailTemplate("eoi-extension", "callReference", "callTitle",
+            "previousClosesAt", "closesAt", "reason");
+
+    static final MailTemplate RECEIPT = new MailTemplate("eoi-receipt", "callReference", "callTitle", "closesAt",
+            "eoiReference", "subject", "submittedAt", "changed");
+
+    static final MailTemplate LATE_ACCEPTED = new MailTemplate("eoi-late-accepted", "callReference", "callTitle",
+            "closesAt", "eoiReference", "subject", "submittedAt", "reason");
+
+    static final MailTemplate LATE_REFUSED = new MailTemplate("eoi-late-refused", "callReference", "callTitle",
+            "closesAt", "eoiReference", "subject", "submittedAt", "reason");
+
+    static final MailTemplate ANSWER_PUBLISHED = new MailTemplate("eoi-answer-published", "callReference", "callTitle",
+            "number", "question", "answer");
+
+    static final MailTemplate INELIGIBLE = new MailTemplate("eoi-ineligible", "callReference", "callTitle", "eois");
+
+    private static final String VENDOR = """
+            select 'VENDOR' as recipient_kind, v.id::text as recipient_id, v.contact_name as recipient_name, v.email,
+            """;
+
+    private static final String PARTICIPANTS = VENDOR + """
+                   '{}'::jsonb as data
+              from call_participant p join vendor v on v.id = p.vendor_id
+             where p.call_id = :callId
+            """;
+
+    /** The vendor of one EOI. */
+    private static final String SUBMITTER = VENDOR
+            + """
+                           jsonb_build_object('eoiReference', e.reference,
+                                              'subject', coalesce(a.name, e.proposed_service),
+                                              'submittedAt', to_char(e.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                                              'changed', e.version > 1,
+                                              'reason', coalesce(e.late_reason, '')) as data
+                      from expression_of_interest e join vendor v on v.id = e.vendor_id
+                      left join service_area a on a.id = e.service_area_id
+                     where e.id = :eoiId
+                    """;
+
+    /** Who has given no answer: neither sent an EOI in, nor withdrawn one. */
+    private static final String WITHOUT_ANSWER = VENDOR + """
+                   jsonb_strip_nulls(jsonb_build_object('draftReference', d.reference)) as data
+              from call_participant p join vendor v on v.id = p.vendor_id
+              left join lateral (select min(reference) as reference from expression_of_interest
+                                  where call_id = p.call_id and vendor_id = v.id and state = 'DRAFT') d on true
+             where p.call_id = :callId
+               and not exists (select from expression_of_interest
+                                where call_id = p.call_id and vendor_id = v.id and state <> 'DRAFT')
+               and (d.reference is not null) = :draftBegun
+            """;
+
+    private static final String INELIGIBLE_VENDORS = VENDOR + """
+                   jsonb_build_object('eois', jsonb_agg(jsonb_build_object(
+                       'reference', e.reference, 'subject', coalesce(a.name, e.proposed_service),
+                       'reason', e.eligibility_reason) order by e.reference)) as data
+              from expression_of_interest e join vendor v on v.id = e.vendor_id
+              left join service_area a on a.id = e.service_area_id
+             where e.call_id = :callId and e.state = 'SUBMITTED' and not e.eligible
+             group by v.id
+            """;
+
+    private final Mailings mailings;
+
+    EoiMail(Mailings mailings) {
+        this.mailings = mailings;
+    }
+
+    /**
+     * @param areas names of the areas that the call covers
+     */
+    int invite(Call call, List<String> areas) {
+        return open(call, "eoi-invitation", INVITATION, participants(call),
+                Map.of("callReference", call.reference(), "callTitle", call.title(), "partner",
+                        (call.partner() != null) ? call.partner() : "", "noticeId",
+                        (call.noticeId() != null) ? call.noticeId() : "", "closesAt", call.closesAt().toString(),
+                        "areas", areas));
+    }
+
+    int extend(Call call, Instant previousClosesAt, String reason) {
+        return open(call, "eoi-extension-" + LondonTime.field(call.closesAt()), EXTENSION, participants(call),
+                Map.of("callReference", call.reference(), "callTitle", call.title(), "previousClosesAt",
+                        previousClosesAt.toString(), "closesAt", call.closesAt().toString(), "reason", reason));
+    }
+
+    /**
+     * Reminds whoever has given no answer at this moment, in two kinds: nothing begun,
+     * and a draft begun.
+     * @param key the days before closing, and the closing date: a wave goes out once
+     */
+    int remind(Call call, String key) {
+        return open(call, "eoi-reminder-" + key, REMINDER, withoutAnswer(call, false), about(call))
+                + open(call, "eoi-reminder-draft-" + key, REMINDER_DRAFT, withoutAnswer(call, true), about(call));
+    }
+
+    int acknowledge(Call call, UUID eoiId, String eoiReference, int version) {
+        return open(call, "eoi-receipt-" + eoiReference + "-" + version, RECEIPT, submitter(eoiId), about(call));
+    }
+
+    int lateAccepted(Call call, UUID eoiId, String eoiReference) {
+        return open(call, "eoi-late-accepted-" + eoiReference, LATE_ACCEPTED, submitter(eoiId), about(call));
+    }
+
+    int lateRefused(Call call, UUID eoiId, String eoiReference) {
+        return open(call, "eoi-late-refused-" + eoiReference, LATE_REFUSED, submitter(eoiId), about(call));
+    }
+
+    int answerPublished(Call call, int number, String question, String answer) {
+        return open(call, "eoi-answer-" + number, ANSWER_PUBLISHED, participants(call), Map.of("callReference",
+                call.reference(), "callTitle", call.title(), "number", number, "question", question, "answer", answer));
+    }
+
+    int ineligible(Call call) {
+        return open(call, "eoi-ineligible", INELIGIBLE, Audience.query(INELIGIBLE_VENDORS, Map.of("callId", call.id())),
+                Map.of("callReference", call.reference(), "callTitle", call.title()));
+    }
+
+    private int open(Call call, String wave, MailTemplate template, Audience audience, Map<String, ?> data) {
+        return this.mailings.open(new Mailing(call.programmeId(), wave, template, audience, data));
+    }
+
+    private static Map<String, ?> about(Call call) {
+        return Map.of("callReference", call.reference(), "callTitle", call.title(), "closesAt",
+                call.closesAt().toString());
+    }
+
+    private static Audience participants(Call call) {
+        return Audience.query(PARTICIPANTS, Map.of("callId", call.id()));
+    }
+
+    private static Audience submitter(UUID eoiId) {
+        return Audience.query(SUBMITTER, Map.of("eoiId", eoiId));
+    }
+
+    private static Audience withoutAnswer(Call call, boolean draftBegun) {
+        return Audience.query(WITHOUT_ANSWER, Map.of("callId", call.id(), "draftBegun", draftBegun));
+    }
+
+}

@@ -1,0 +1,28 @@
+package org.futurecouncil.eoi;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+import org.springframework.stereotype.Component;
+
+@Component
+class FindNextReminderDelegate implements JavaDelegate {
+
+    private final Reminders reminders;
+
+    FindNextReminderDelegate(Reminders reminders) {
+        this.reminders = reminders;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Optional<Instant> next = this.reminders.next(EoiCallProcess.CALL_ID.idFrom(execution));
+        EoiCallProcess.REMINDER_LEFT.set(execution, next.isPresent());
+        next.ifPresent((instant) -> EoiCallProcess.NEXT_REMINDER_AT.set(execution, Date.from(instant)));
+    }
+
+}

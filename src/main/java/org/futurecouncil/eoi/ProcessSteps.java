@@ -1,0 +1,41 @@
+package org.futurecouncil.eoi;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Transactions that tell a call's process something. One that meets a timer of the same
+ * call is tried again, so that a vendor never hears of it; unless it is part of a greater
+ * transaction, which only its owner can try again.
+ */
+@Component
+class ProcessSteps {
+
+    private static final int ATTEMPTS = 5;
+
+    private final TransactionTemplate transaction;
+
+    ProcessSteps(TransactionTemplate transaction) {
+        this.transaction = transaction;
+    }
+
+    <T> T take(Supplier<T> step) {
+        boolean partOfMore = TransactionSynchronizationManager.isActualTransactionActive();
+        for (int attempt = 1;; attempt++) {
+            try {
+                return Objects.requireNonNull(this.transaction.execute((status) -> step.get()));
+            }
+            catch (OptimisticLockingFailureException ex) {
+                if (partOfMore || attempt == ATTEMPTS) {
+                    throw ex;
+                }
+            }
+        }
+    }
+
+}

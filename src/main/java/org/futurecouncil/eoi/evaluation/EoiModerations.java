@@ -1,0 +1,181 @@
+package org.futurecouncil.eoi.evaluation;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.platform.SignedIn;
+import org.futurecouncil.scoring.Moderation;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Scores too far apart, and what is agreed in their place: an agreed score that cannot be
+ * explained is worth nothing (Lancashire Care v Lancashire County Council).
+ */
+@Service
+class EoiModerations {
+
+    private final JdbcClient jdbc;
+
+    private final EoiScores scores;
+
+    private final SignedIn signedIn;
+
+    private final ObjectMapper json;
+
+    private final Clock clock;
+
+    EoiModerations(JdbcClient jdbc, EoiScores scores, SignedIn signedIn, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.scores = scores;
+        this.signedIn = signedIn;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Finds scores too far apart.
+     * @return whether there are any
+     */
+    boolean find(UUID callId) {
+        List<Found> found = this.scores.of(callId)
+            .entrySet()
+            .stream()
+            .flatMap((eoi) -> eoi.getValue()
+                .criteria()
+                .stream()
+                .filter((score) -> score.agreed().isEmpty() && Moderation.DEFAULT.needed(score.individual()))
+                .map((score) -> new Found(eoi.getKey(), UUID.fromString(score.criterion().id()), score.spread())))
+            .toList();
+        this.jdbc.sql("""
+                insert into moderated_score (eoi_id, criterion_id, spread, found_at)
+                select eoi, criterion, spread, :now
+                  from unnest(:eois::uuid[], :criteria::uuid[], :spreads::smallint[]) as f (eoi, criterion, spread)
+                on conflict on constraint pk_moderated_score do nothing
+                """)
+            .param("now", OffsetDateTime.now(this.clock))
+            .param("eois", found.stream().map(Found::eoiId).toArray(UUID[]::new))
+            .param("criteria", found.stream().map(Found::criterionId).toArray(UUID[]::new))
+            .param("spreads", found.stream().map(Found::spread).toArray(Integer[]::new))
+            .update();
+        return !found.isEmpty();
+    }
+
+    /** What the form to moderate shows: every score apart, with who gave what and why. */
+    ModerationView view(UUID call) {
+        Map<String, List<ModerationView.Individual>> individual = this.jdbc.sql("""
+                select m.eoi_id, m.criterion_id, w.name, s.score, s.reason
+                  from moderated_score m
+                  join eoi_in_evaluation e on e.id = m.eoi_id
+                  join eoi_score s on s.eoi_id = m.eoi_id and s.criterion_id = m.criterion_id
+                  join review r on r.eoi_id = s.eoi_id and r.reviewer = s.reviewer and r.state = 'SCORED'
+                  join eoi_reviewer w on w.call_id = e.call_id and w.reviewer = s.reviewer
+                 where e.call_id = :call and m.agreed_at is null
+                 order by w.name
+                """)
+            .param("call", call)
+            .query(IndividualRow.class)
+            .list()
+            .stream()
+            .collect(Collectors.groupingBy((row) -> row.eoiId() + "/" + row.criterionId(),
+                    Collectors.mapping((row) -> new ModerationView.Individual(row.name(), row.score(), row.reason()),
+                            Collectors.toList())));
+        return new ModerationView(Moderation.DEFAULT.threshold(), Points.SCALE,
+                outstanding(call).stream()
+                    .map((row) -> new ModerationView.Apart(row.reference(), row.organisation(), row.subject(),
+                            row.summary(), row.criterionId(), row.criterion(), row.weight(), row.spread(),
+                            individual.getOrDefault(row.eoiId() + "/" + row.criterionId(), List.of())))
+                    .toList());
+    }
+
+    void record(UUID callId, ModerationForm form) {
+        RuleViolation.throwIfAny(form.problems(view(callId).scores()));
+        List<Typed> typed = form.all().stream().map(Typed::of).toList();
+        this.jdbc.sql("""
+                update moderated_score m
+                   set agreed_score = t.score, reason = t.reason, movement = t.movement, dissent = t.dissent,
+                       took_part = t."tookPart", agreed_by = :by, agreed_at = :now
+                  from jsonb_to_recordset(:typed::jsonb)
+                       as t (eoi text, criterion uuid, score smallint, reason text, movement text, dissent text,
+                             "tookPart" text)
+                  join expression_of_interest e on e.reference = t.eoi
+                 where e.id = m.eoi_id and e.call_id = :call and m.criterion_id = t.criterion and m.agreed_at is null
+                """)
+            .param("typed", toJson(typed))
+            .param("by", this.signedIn.userId())
+            .param("now", OffsetDateTime.now(this.clock))
+            .param("call", callId)
+            .update();
+    }
+
+    private String toJson(Object value) {
+        try {
+            return this.json.writeValueAsString(value);
+        }
+        catch (JsonProcessingException ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+    private List<ApartRow> outstanding(UUID callId) {
+        return this.jdbc.sql("""
+                select m.eoi_id, e.reference, v.organisation, e.subject, x.summary, m.criterion_id,
+                       c.name as criterion, c.weight, m.spread
+                  from moderated_score m
+                  join eoi_in_evaluation e on e.id = m.eoi_id
+                  join expression_of_interest x on x.id = e.id
+                  join vendor v on v.id = e.vendor_id
+                  join criterion c on c.id = m.criterion_id
+                 where e.call_id = :call and m.agreed_at is null
+                 order by e.reference, c.position
+                """).param("call", callId).query(ApartRow.class).list();
+    }
+
+    /**
+     * What is moderated.
+     *
+     * @param threshold a greater spread is moderated
+     */
+    record ModerationView(int threshold, List<Points> scale, List<Apart> scores) {
+
+        /** Scores of one EOI on one criterion that are too far apart. */
+        record Apart(String reference, String organisation, String subject, String summary, UUID criterionId,
+                String criterion, int weight, int spread, List<Individual> individual) {
+        }
+
+        /** What one reviewer gave. */
+        record Individual(String reviewer, int score, String reason) {
+        }
+
+    }
+
+    private record Typed(String eoi, UUID criterion, int score, String reason, String movement, String dissent,
+            String tookPart) {
+
+        static Typed of(ModerationForm.Agreed agreed) {
+            return new Typed(agreed.eoi(), agreed.criterion(), Points.of(agreed.score()), Texts.of(agreed.reason()),
+                    Texts.of(agreed.movement()), Texts.of(agreed.dissent()), Texts.of(agreed.tookPart()));
+        }
+
+    }
+
+    private record Found(UUID eoiId, UUID criterionId, int spread) {
+    }
+
+    private record ApartRow(UUID eoiId, String reference, String organisation, String subject, String summary,
+            UUID criterionId, String criterion, int weight, int spread) {
+    }
+
+    private record IndividualRow(UUID eoiId, UUID criterionId, String name, int score, String reason) {
+    }
+
+}

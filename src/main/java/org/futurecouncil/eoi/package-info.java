@@ -1,0 +1,4 @@
+@NullMarked
+package org.futurecouncil.eoi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.futurecouncil.identification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package org.futurecouncil.identity;
+
+import java.util.List;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes sure at every start, before anybody can sign in, that the groups exist, may do
+ * what is theirs, find their filters in Tasklist, and that there is an administrator.
+ * What is there already stays as it is.
+ */
+@Component
+@EnableConfigurationProperties(AdministratorProperties.class)
+class AccessSetup implements SmartInitializingSingleton {
+
+    /** Any number that no other part takes: nodes that start at once wait here. */
+    private static final long LOCK = 7_240_001;
+
+    private final OfficerRegistry registry;
+
+    private final Permits permits;
+
+    private final ReadyFilters filters;
+
+    private final AdministratorProperties administrator;
+
+    private final List<FirstOfficers> firstOfficers;
+
+    private final JdbcClient jdbc;
+
+    private final TransactionTemplate transaction;
+
+    AccessSetup(OfficerRegistry registry, Permits permits, ReadyFilters filters, AdministratorProperties administrator,
+            List<FirstOfficers> firstOfficers, JdbcClient jdbc, TransactionTemplate transaction) {
+        this.registry = registry;
+        this.permits = permits;
+        this.filters = filters;
+        this.administrator = administrator;
+        this.firstOfficers = firstOfficers;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        this.transaction.executeWithoutResult((status) -> setUp());
+    }
+
+    private void setUp() {
+        this.jdbc.sql("select 1 from pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(Integer.class).single();
+        this.registry.createGroups();
+        this.permits.grant();
+        this.filters.create();
+        this.firstOfficers.forEach((first) -> first.officers().forEach(this.registry::createIfUnknown));
+        if (!this.registry.hasAdministrator()) {
+            this.registry.createAdministrator(this.administrator);
+        }
+    }
+
+}

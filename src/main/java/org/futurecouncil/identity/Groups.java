@@ -1,0 +1,44 @@
+package org.futurecouncil.identity;
+
+/**
+ * Groups of officers, as models name them in {@code candidateGroups}. Every officer is in
+ * {@link #OFFICERS} and in the groups of the work that is theirs.
+ */
+public final class Groups {
+
+    /** Everybody who works in Tasklist. */
+    public static final String OFFICERS = "officers";
+
+    /**
+     * Run the programme: nominate, accept briefs, prepare the call, screen, shortlist,
+     * hold the workshop.
+     */
+    public static final String PROGRAMME_OFFICERS = "programme-officers";
+
+    /**
+     * Lead a service area: describe it, lead its table, work ideas up with the
+     * department, write the case.
+     */
+    public static final String SERVICE_LEADS = "service-leads";
+
+    /** Score expressions of interest. */
+    public static final String REVIEWERS = "reviewers";
+
+    /** Review the money and capacity of business cases. */
+    public static final String FINANCE_OFFICERS = "finance-officers";
+
+    /**
+     * Approve calls, cases and the roadmap; hear of what is overdue; monitor in Cockpit.
+     */
+    public static final String MANAGERS = "managers";
+
+    /**
+     * Administer users, groups and what they may do. The engine knows this group by its
+     * name.
+     */
+    public static final String ADMINISTRATORS = "camunda-admin";
+
+    private Groups() {
+    }
+
+}

@@ -1,0 +1,23 @@
+package org.futurecouncil.identity;
+
+import java.util.Set;
+
+/**
+ * Somebody who is to be able to sign in.
+ *
+ * @param userId the name to sign in with
+ * @param groups of {@link Groups}; everybody is in {@link Groups#OFFICERS} besides
+ */
+public record NewOfficer(String userId, String firstName, String lastName, String email, String password,
+        Set<String> groups) {
+
+    public NewOfficer {
+        groups = Set.copyOf(groups);
+    }
+
+    @Override
+    public String toString() {
+        return "NewOfficer[" + this.userId + "]";
+    }
+
+}

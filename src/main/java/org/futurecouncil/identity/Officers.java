@@ -1,0 +1,55 @@
+package org.futurecouncil.identity;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.identity.UserQuery;
+
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Service;
+
+/** Who the officers are. */
+@Service
+public class Officers {
+
+    private final IdentityService identity;
+
+    Officers(@Lazy IdentityService identity) {
+        this.identity = identity;
+    }
+
+    public Optional<Officer> find(String userId) {
+        return list(this.identity.createUserQuery().userId(userId)).findFirst();
+    }
+
+    public List<Officer> inGroup(String group) {
+        return list(this.identity.createUserQuery().memberOfGroup(group).orderByUserId().asc()).toList();
+    }
+
+    /**
+     * Everyone in one of the groups and everyone named beside them, each once, by user
+     * id.
+     */
+    public List<Officer> inGroups(Collection<String> groups, Collection<String> userIds) {
+        Map<String, Officer> found = new TreeMap<>();
+        groups.forEach((group) -> inGroup(group).forEach((officer) -> found.put(officer.userId(), officer)));
+        userIds.forEach((userId) -> find(userId).ifPresent((officer) -> found.put(officer.userId(), officer)));
+        return List.copyOf(found.values());
+    }
+
+    private Stream<Officer> list(UserQuery query) {
+        return query.unlimitedList().stream().map(Officers::toOfficer);
+    }
+
+    private static Officer toOfficer(User user) {
+        String name = (user.getFirstName() + " " + user.getLastName()).trim();
+        return new Officer(user.getId(), name.isEmpty() ? user.getId() : name, user.getEmail());
+    }
+
+}

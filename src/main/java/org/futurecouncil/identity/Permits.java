@@ -1,0 +1,110 @@
+package org.futurecouncil.identity;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What each group may do in the engine and its applications. Nothing is said here about
+ * tasks: the engine itself lets the candidates and the assignee of a task, and nobody
+ * else, read it and work on it.
+ */
+@Component
+class Permits {
+
+    /** Processes that an officer starts by hand, from Tasklist. */
+    private static final List<String> STARTED_BY_HAND = List.of("programme", "programme-withdrawal", "call-extension",
+            "vendor-import", "workshop-change", "roundtable-change");
+
+    private final AuthorizationService authorizations;
+
+    Permits(AuthorizationService authorizations) {
+        this.authorizations = authorizations;
+    }
+
+    void grant() {
+        grantOfficers();
+        grantStarting(Groups.PROGRAMME_OFFICERS);
+        grantStarting(Groups.MANAGERS);
+        // which calls are open, for the form that extends one
+        grant(Groups.PROGRAMME_OFFICERS, Resources.PROCESS_DEFINITION, "eoi-call", ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE);
+        grantManagers();
+        for (Resource resource : Resources.values()) {
+            grant(Groups.ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
+        }
+    }
+
+    /** Lets a group see a ready filter in Tasklist. */
+    void grantFilter(String group, String filterId) {
+        grant(group, Resources.FILTER, filterId, Permissions.READ);
+    }
+
+    private void grantOfficers() {
+        grant(Groups.OFFICERS, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        // one's own profile and password
+        grant(Groups.OFFICERS, Resources.APPLICATION, "welcome", Permissions.ACCESS);
+        // names of processes on cards, and the diagram beside a task
+        grant(Groups.OFFICERS, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
+        // names of colleagues, to hand a task over
+        grant(Groups.OFFICERS, Resources.USER, Authorization.ANY, Permissions.READ);
+        grant(Groups.OFFICERS, Resources.GROUP, Authorization.ANY, Permissions.READ);
+    }
+
+    private void grantStarting(String group) {
+        grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, ProcessInstancePermissions.CREATE);
+        for (String process : STARTED_BY_HAND) {
+            grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.CREATE_INSTANCE);
+        }
+    }
+
+    /**
+     * Managers see everything that runs and has run, start again what failed, and hand
+     * over the task of somebody who is away. They change and delete nothing.
+     */
+    private void grantManagers() {
+        grant(Groups.MANAGERS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(Groups.MANAGERS, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_HISTORY,
+                ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.TASK_ASSIGN,
+                ProcessDefinitionPermissions.RETRY_JOB);
+        grant(Groups.MANAGERS, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ,
+                Permissions.READ_HISTORY);
+        grant(Groups.MANAGERS, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
+    }
+
+    private void grant(String group, Resource resource, String resourceId, Permission... permissions) {
+        Authorization authorization = this.authorizations.createAuthorizationQuery()
+            .authorizationType(Authorization.AUTH_TYPE_GRANT)
+            .groupIdIn(group)
+            .resourceType(resource)
+            .resourceId(resourceId)
+            .singleResult();
+        if (authorization == null) {
+            authorization = this.authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            authorization.setGroupId(group);
+            authorization.setResource(resource);
+            authorization.setResourceId(resourceId);
+        }
+        boolean complete = true;
+        for (Permission permission : permissions) {
+            if (!authorization.isPermissionGranted(permission)) {
+                authorization.addPermission(permission);
+                complete = false;
+            }
+        }
+        if (!complete) {
+            this.authorizations.saveAuthorization(authorization);
+        }
+    }
+
+}

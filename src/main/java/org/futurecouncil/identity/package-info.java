@@ -1,0 +1,4 @@
+@NullMarked
+package org.futurecouncil.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.futurecouncil.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package org.futurecouncil.mail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.TemplateSpec;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.exceptions.TemplateEngineException;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.StringTemplateResolver;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes what a recipient reads out of a template's texts and the values of the mailing
+ * and the recipient. It would rather make nothing than an empty or a wrong line.
+ */
+@Component
+class MailRenderer {
+
+    private static final String SUBJECT = "Subject:";
+
+    private static final String LAYOUT = "layout";
+
+    private final SpringTemplateEngine engine = new SpringTemplateEngine();
+
+    private final Map<String, Texts> texts = new ConcurrentHashMap<>();
+
+    private final When when = new When();
+
+    MailRenderer() {
+        // Texts are few and never change while the application runs.
+        StringTemplateResolver resolver = new StringTemplateResolver();
+        resolver.setCacheable(true);
+        this.engine.setTemplateResolver(resolver);
+        this.engine.setEngineContextFactory(new StrictContextFactory());
+        this.engine.setEnableSpringELCompiler(false);
+    }
+
+    /**
+     * @param values everything that is given, whether the template declares it or not
+     * @throws UnsendableMessageException if a declared value is missing or blank, or the
+     * texts use one that is not given
+     * @throws IllegalStateException if the template's texts are missing or malformed
+     */
+    RenderedMail render(MailTemplate template, Map<String, ?> values) {
+        Texts source = this.texts.computeIfAbsent(template.name(), MailRenderer::load);
+        Map<String, @Nullable Object> variables = new HashMap<>();
+        template.optional().forEach((name) -> variables.put(name, null));
+        variables.putAll(values);
+        for (String name : template.values()) {
+            if (isBlank(variables.get(name))) {
+                throw new UnsendableMessageException("The mail “%s” cannot go out: its value “%s” is missing or blank."
+                    .formatted(template.name(), name));
+            }
+        }
+        variables.put("when", this.when);
+        try {
+            return render(source, variables);
+        }
+        catch (TemplateEngineException ex) {
+            throw new UnsendableMessageException(
+                    "The mail “%s” cannot be written: %s".formatted(template.name(), rootMessage(ex)), ex);
+        }
+    }
+
+    private RenderedMail render(Texts source, Map<String, @Nullable Object> variables) {
+        Texts layout = this.texts.computeIfAbsent(LAYOUT, MailRenderer::load);
+        String subject = oneLine(process(source.subject(), TemplateMode.TEXT, variables));
+        if (subject.isEmpty()) {
+            throw new UnsendableMessageException("The mail cannot go out: its subject is empty.");
+        }
+        String text = process(source.text(), TemplateMode.TEXT, variables);
+        String html = process(source.html(), TemplateMode.HTML, variables);
+        Map<String, @Nullable Object> page = new HashMap<>(variables);
+        page.put("mailSubject", subject);
+        page.put("mailBody", tidy(text));
+        String wholeText = process(layout.text(), TemplateMode.TEXT, page);
+        page.put("mailBody", html.strip());
+        String wholeHtml = process(layout.html(), TemplateMode.HTML, page);
+        return new RenderedMail(subject, tidy(wholeText) + "\n", wholeHtml);
+    }
+
+    private String process(String source, TemplateMode mode, Map<String, @Nullable Object> variables) {
+        return this.engine.process(new TemplateSpec(source, mode), new Context(Locale.UK, variables));
+    }
+
+    private static Texts load(String name) {
+        String text = read(name + ".txt");
+        String html = read(name + ".html");
+        if (LAYOUT.equals(name)) {
+            return new Texts("", text, html);
+        }
+        int end = text.indexOf('\n');
+        if (!text.startsWith(SUBJECT) || end < 0) {
+            throw new IllegalStateException(
+                    "The first line of templates/mail/%s.txt must be “Subject: …”".formatted(name));
+        }
+        return new Texts(text.substring(SUBJECT.length(), end).strip(), text.substring(end + 1), html);
+    }
+
+    private static String read(String file) {
+        Resource resource = new ClassPathResource("templates/mail/" + file);
+        if (!resource.exists()) {
+            throw new IllegalStateException("There is no templates/mail/" + file);
+        }
+        try {
+            return resource.getContentAsString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    /** One line, whatever somebody typed: no header can be smuggled in. */
+    static String oneLine(String value) {
+        return value.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+    }
+
+    private static String tidy(String text) {
+        return text.replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n").strip();
+    }
+
+    private static boolean isBlank(@Nullable Object value) {
+        return value == null || (value instanceof CharSequence text && text.toString().isBlank());
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    /** The texts of one template, not yet filled in. */
+    private record Texts(String subject, String text, String html) {
+    }
+
+}

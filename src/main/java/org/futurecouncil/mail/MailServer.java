@@ -1,0 +1,105 @@
+package org.futurecouncil.mail;
+
+import java.util.Properties;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+
+/** The mail server that takes our messages. */
+@Component
+class MailServer {
+
+    private final JavaMailSenderImpl sender;
+
+    private final ObjectProvider<LocalMailServer> local;
+
+    private final MailProperties properties;
+
+    MailServer(JavaMailSenderImpl sender, ObjectProvider<LocalMailServer> local, MailProperties properties) {
+        this.sender = sender;
+        this.local = local;
+        this.properties = properties;
+    }
+
+    /**
+     * Opens one connection, for many messages.
+     * @throws MailServerException if the server cannot be reached, refuses us, or is not
+     * the only one that is allowed
+     */
+    MailServerConnection connect() {
+        if (this.properties.onlyLocal()) {
+            refuseOthers();
+        }
+        String protocol = (this.sender.getProtocol() != null) ? this.sender.getProtocol() : "smtp";
+        Session session = Session.getInstance(sessionProperties(protocol));
+        try {
+            Transport transport = session.getTransport(protocol);
+            transport.connect(this.sender.getHost(), this.sender.getPort(), this.sender.getUsername(),
+                    this.sender.getPassword());
+            return new MailServerConnection(session, transport, name());
+        }
+        catch (AuthenticationFailedException ex) {
+            throw new MailServerException("The mail server " + name()
+                    + " refuses our user name or password. Check spring.mail.username and spring.mail.password.", ex);
+        }
+        catch (MessagingException ex) {
+            throw new MailServerException("The mail server " + name() + " cannot be used: " + lastWords(ex), ex);
+        }
+    }
+
+    /**
+     * No proxy, no other protocol, no other host: what is set for the real server does
+     * not count.
+     */
+    private void refuseOthers() {
+        LocalMailServer only = this.local.getIfAvailable();
+        boolean allowed = only != null && LocalMailServer.HOST.equals(this.sender.getHost())
+                && only.port() == this.sender.getPort();
+        if (!allowed) {
+            throw new MailServerException("Mail may go to the local mail server only (council.mail.only-local), but "
+                    + name() + " is set. Nothing was sent.", null);
+        }
+    }
+
+    private Properties sessionProperties(String protocol) {
+        Properties session = new Properties();
+        if (!this.properties.onlyLocal()) {
+            session.putAll(this.sender.getJavaMailProperties());
+        }
+        String prefix = "mail." + protocol + ".";
+        session.putIfAbsent(prefix + "connectiontimeout", millis(this.properties.connectTimeout()));
+        session.putIfAbsent(prefix + "timeout", millis(this.properties.readTimeout()));
+        session.putIfAbsent(prefix + "writetimeout", millis(this.properties.writeTimeout()));
+        return session;
+    }
+
+    private String name() {
+        int port = this.sender.getPort();
+        return this.sender.getHost() + ((port > 0) ? ":" + port : "");
+    }
+
+    private static String millis(java.time.Duration duration) {
+        return String.valueOf(duration.toMillis());
+    }
+
+    /** The most telling sentence of a failure: the deepest that has one. */
+    static String lastWords(Throwable failure) {
+        String words = null;
+        for (@Nullable
+        Throwable at = failure; at != null; at = at.getCause()) {
+            if (at.getMessage() != null && !at.getMessage().isBlank()) {
+                words = at.getMessage();
+            }
+        }
+        String sentence = MailRenderer.oneLine((words != null) ? words : failure.getClass().getSimpleName());
+        return sentence.endsWith(".") ? sentence : sentence + ".";
+    }
+
+}

@@ -1,0 +1,27 @@
+package org.futurecouncil.mail;
+
+import java.util.Set;
+
+/**
+ * A kind of mail. Its texts are {@code templates/mail/<name>.txt} (whose first line is
+ * the subject) and {@code templates/mail/<name>.html}.
+ *
+ * @param name kebab-case, for example {@code eoi-invitation}
+ * @param values the names of the values that the texts need, given either by the mailing
+ * or by the recipient; a message that misses one, or for which one is blank, never goes
+ * out
+ * @param optional the names of values that may be missing or blank; the texts have to ask
+ * before they use them
+ */
+public record MailTemplate(String name, Set<String> values, Set<String> optional) {
+
+    public MailTemplate(String name, String... values) {
+        this(name, Set.of(values), Set.of());
+    }
+
+    /** The same template, which may use these values too where they are given. */
+    public MailTemplate withOptional(String... names) {
+        return new MailTemplate(this.name, this.values, Set.of(names));
+    }
+
+}

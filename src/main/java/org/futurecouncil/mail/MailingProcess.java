@@ -1,0 +1,50 @@
+package org.futurecouncil.mail;
+
+import java.util.Date;
+import java.util.UUID;
+
+import org.camunda.bpm.engine.RuntimeService;
+
+import org.futurecouncil.platform.ProcessVariable;
+
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Names shared with {@code bpmn/mailing.bpmn}, and the message that starts it. */
+@Component
+class MailingProcess {
+
+    static final String KEY = "mailing";
+
+    static final String MESSAGE_OPENED = "MailingOpened";
+
+    static final ProcessVariable<String> MAILING_ID = new ProcessVariable<>("mailingId", String.class);
+
+    static final ProcessVariable<String> MESSAGES_LEFT = new ProcessVariable<>("messagesLeft", String.class);
+
+    static final ProcessVariable<Date> NEXT_ATTEMPT_AT = new ProcessVariable<>("nextAttemptAt", Date.class);
+
+    private final RuntimeService runtime;
+
+    MailingProcess(@Lazy RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    void deliver(UUID programmeId, UUID mailingId) {
+        this.runtime.createMessageCorrelation(MESSAGE_OPENED)
+            .processInstanceBusinessKey(programmeId.toString())
+            .setVariable(MAILING_ID.name(), mailingId.toString())
+            .correlateStartMessage();
+    }
+
+    /** What a batch left over. */
+    enum Remainder {
+
+        NONE, NOW,
+
+        /** All that is left was refused for the time being. */
+        LATER
+
+    }
+
+}

@@ -1,0 +1,128 @@
+package org.futurecouncil.mail;
+
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.UUID;
+
+import jakarta.activation.DataHandler;
+import jakarta.mail.BodyPart;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/** Writes a message of the outbox as it goes over the wire. */
+@Component
+class MessageWriter {
+
+    private final MailRenderer renderer;
+
+    private final Clock clock;
+
+    private final String sender;
+
+    MessageWriter(MailRenderer renderer, Clock clock, MailProperties properties,
+            @Value("${council.contact-email}") String contactEmail) {
+        this.renderer = renderer;
+        this.clock = clock;
+        this.sender = StringUtils.hasText(properties.from()) ? properties.from() : contactEmail;
+    }
+
+    /**
+     * @throws UnsendableMessageException if the message must not go out as it is
+     */
+    MimeMessage write(QueuedMessage queued, Session session) {
+        RenderedMail mail = this.renderer.render(queued.template(), queued.values());
+        InternetAddress recipient = address(queued.email(), queued.recipientName());
+        try {
+            IdentifiedMessage message = new IdentifiedMessage(session, messageId(queued.id()));
+            message.setFrom(address(this.sender, queued.councilName()));
+            message.setReplyTo(new InternetAddress[] { address(queued.contactEmail(), queued.councilName()) });
+            message.setRecipient(Message.RecipientType.TO, recipient);
+            message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
+            message.setSentDate(Date.from(this.clock.instant()));
+            message.setHeader("Auto-Submitted", "auto-generated");
+            message.setContent(content(queued, mail));
+            message.saveChanges();
+            return message;
+        }
+        catch (MessagingException ex) {
+            throw new UnsendableMessageException("The message cannot be written: " + MailServer.lastWords(ex), ex);
+        }
+    }
+
+    private Multipart content(QueuedMessage queued, RenderedMail mail) throws MessagingException {
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(mail.text(), StandardCharsets.UTF_8.name());
+        MimeBodyPart html = new MimeBodyPart();
+        html.setText(mail.html(), StandardCharsets.UTF_8.name(), "html");
+        if (queued.calendar() == null) {
+            return new MimeMultipart("alternative", text, html);
+        }
+        CalendarFile file = CalendarFile.of(queued.calendar(), queued.councilName(), queued.contactEmail(),
+                queued.recipientName(), queued.email(), this.clock.instant());
+        MimeBodyPart alternatives = new MimeBodyPart();
+        alternatives.setContent(new MimeMultipart("alternative", text, html, calendarPart(file)));
+        MimeBodyPart attachment = calendarPart(file);
+        attachment.setFileName(queued.calendar().cancelled() ? "cancelled.ics" : "invitation.ics");
+        attachment.setDisposition(Part.ATTACHMENT);
+        return new MimeMultipart("mixed", new BodyPart[] { alternatives, attachment });
+    }
+
+    private static MimeBodyPart calendarPart(CalendarFile file) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.content().getBytes(StandardCharsets.UTF_8),
+                "text/calendar; charset=UTF-8; method=" + file.method())));
+        return part;
+    }
+
+    /** The same for every attempt, so that a mailbox shows a message once. */
+    private String messageId(UUID id) {
+        return "<" + id + "@" + this.sender.substring(this.sender.lastIndexOf('@') + 1) + ">";
+    }
+
+    private static InternetAddress address(String email, String name) {
+        try {
+            InternetAddress address = new InternetAddress(email, true);
+            address.setPersonal(MailRenderer.oneLine(name), StandardCharsets.UTF_8.name());
+            if (address.isGroup() || !address.getAddress().equals(email)) {
+                throw new AddressException("one address is expected");
+            }
+            return address;
+        }
+        catch (AddressException | UnsupportedEncodingException ex) {
+            throw new UnsendableMessageException("Not an e-mail address: " + MailRenderer.oneLine(email), ex);
+        }
+    }
+
+    /** A message whose id is ours and not the mail library's. */
+    private static final class IdentifiedMessage extends MimeMessage {
+
+        private final String id;
+
+        IdentifiedMessage(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", this.id);
+        }
+
+    }
+
+}

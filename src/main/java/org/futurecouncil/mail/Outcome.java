@@ -1,0 +1,29 @@
+package org.futurecouncil.mail;
+
+/** What became of one message. */
+sealed interface Outcome {
+
+    /** What the server said, or else why we did not ask it. */
+    String words();
+
+    /** The server has it. */
+    record Accepted(String words) implements Outcome {
+    }
+
+    /** The server will never take it. */
+    record Refused(String words) implements Outcome {
+    }
+
+    /** It must not go out as it is. */
+    record Held(String words) implements Outcome {
+    }
+
+    /** The server asks to try this message again later. */
+    record Postponed(String words) implements Outcome {
+    }
+
+    /** The connection broke: whether the server has the message is not known. */
+    record Interrupted(String words, MailServerException failure) implements Outcome {
+    }
+
+}

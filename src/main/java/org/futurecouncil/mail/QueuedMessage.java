@@ -1,0 +1,15 @@
+package org.futurecouncil.mail;
+
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message of the outbox with everything that its writing needs.
+ *
+ * @param values of the mailing, of the recipient, and those that are always there
+ */
+record QueuedMessage(UUID id, int attempts, String recipientName, String email, MailTemplate template,
+        Map<String, Object> values, @Nullable CalendarEvent calendar, String councilName, String contactEmail) {
+}

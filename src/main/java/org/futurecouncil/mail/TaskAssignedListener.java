@@ -1,0 +1,42 @@
+package org.futurecouncil.mail;
+
+import java.util.UUID;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+import org.futurecouncil.platform.SignedIn;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells officers of tasks that come to them: the assignee, or the group while there is
+ * none. The engine reports a task that starts with an assignee twice, as created and as
+ * assigned: they hear of it once, by the name of the mailing's wave.
+ */
+@Component
+class TaskAssignedListener {
+
+    private final OfficerMails mails;
+
+    private final SignedIn signedIn;
+
+    TaskAssignedListener(OfficerMails mails, SignedIn signedIn) {
+        this.mails = mails;
+        this.signedIn = signedIn;
+    }
+
+    @EventListener
+    void on(DelegateTask task) {
+        boolean created = TaskListener.EVENTNAME_CREATE.equals(task.getEventName());
+        boolean assigned = TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName()) && task.getAssignee() != null
+                && !task.getAssignee().equals(this.signedIn.userId());
+        String programmeId = (created || assigned)
+                ? OverdueTaskProcess.textOrNull(OverdueTaskProcess.PROGRAMME_ID, task) : null;
+        if (programmeId != null) {
+            this.mails.announce(UUID.fromString(programmeId), OverdueTaskProcess.toOfficerTask(task));
+        }
+    }
+
+}

@@ -1,0 +1,30 @@
+package org.futurecouncil.mail;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Every user task's time-out listener, as {@code ${taskOverdueListener}}: hands the task
+ * over to {@code bpmn/overdue-task.bpmn}.
+ */
+@Component("taskOverdueListener")
+class TaskOverdueListener implements TaskListener {
+
+    private final OverdueTaskProcess process;
+
+    TaskOverdueListener(OverdueTaskProcess process) {
+        this.process = process;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        String programmeId = OverdueTaskProcess.textOrNull(OverdueTaskProcess.PROGRAMME_ID, task);
+        String reference = OverdueTaskProcess.textOrNull(OverdueTaskProcess.PROGRAMME_REFERENCE, task);
+        if (programmeId != null && reference != null) {
+            this.process.watch(task.getId(), programmeId, reference);
+        }
+    }
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.futurecouncil.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package org.futurecouncil.platform;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/** Times as people type and read them: on London's clocks. */
+public final class LondonTime {
+
+    /** The zone of everything that people see. */
+    public static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
+
+    private static final DateTimeFormatter SENTENCE = new DateTimeFormatterBuilder().append(DAY)
+        .appendPattern(", h:mm")
+        .appendText(ChronoField.AMPM_OF_DAY, Map.of(0L, "am", 1L, "pm"))
+        .appendPattern(" z")
+        .toFormatter(Locale.UK)
+        .withZone(ZONE);
+
+    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(ZONE);
+
+    private LondonTime() {
+    }
+
+    /**
+     * What a date and time field holds, for example {@code 2026-03-29T17:00}.
+     * @return the instant, or null where nothing, nonsense or a time was typed that the
+     * clocks skip in spring
+     */
+    public static @Nullable Instant parse(@Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        try {
+            LocalDateTime local = LocalDateTime.parse(typed.trim());
+            return ZONE.getRules().getValidOffsets(local).isEmpty() ? null : local.atZone(ZONE).toInstant();
+        }
+        catch (DateTimeParseException ex) {
+            return null;
+        }
+    }
+
+    /** The instant of a date and a time that have been checked to be there. */
+    public static Instant at(@Nullable LocalDate date, @Nullable LocalTime time) {
+        return Objects.requireNonNull(date).atTime(Objects.requireNonNull(time)).atZone(ZONE).toInstant();
+    }
+
+    public static LocalDate date(Instant instant) {
+        return LocalDate.ofInstant(instant, ZONE);
+    }
+
+    public static LocalTime time(Instant instant) {
+        return LocalTime.ofInstant(instant, ZONE);
+    }
+
+    /** As a date and time field wants it. */
+    public static String field(Instant instant) {
+        return FIELD.format(instant);
+    }
+
+    /** For example {@code Friday 27 March 2026, 5:00pm GMT}. */
+    public static String sentence(Instant instant) {
+        return SENTENCE.format(instant);
+    }
+
+    /** For example {@code Friday 27 March 2026}. */
+    public static String sentence(LocalDate date) {
+        return DAY.format(date);
+    }
+
+    /** For a column of type {@code timestamptz}. */
+    public static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+}

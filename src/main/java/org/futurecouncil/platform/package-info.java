@@ -1,0 +1,4 @@
+@NullMarked
+package org.futurecouncil.platform;
+
+import org.jspecify.annotations.NullMarked;

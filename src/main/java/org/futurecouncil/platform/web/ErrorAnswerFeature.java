@@ -1,0 +1,17 @@
+package org.futurecouncil.platform.web;
+
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+
+/** Found by the REST API's servlets through {@code META-INF/services}. */
+public final class ErrorAnswerFeature implements Feature {
+
+    @Override
+    public boolean configure(FeatureContext context) {
+        context.register(new ErrorAnswers.ForRest());
+        context.register(new ErrorAnswers.ForEngine());
+        context.register(new ErrorAnswers.ForAll());
+        return true;
+    }
+
+}

@@ -1,0 +1,306 @@
+package org.futurecouncil.programme;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.futurecouncil.identity.Groups;
+import org.futurecouncil.identity.Officers;
+import org.futurecouncil.mail.Audience;
+import org.futurecouncil.mail.CalendarEvent;
+import org.futurecouncil.mail.MailTemplate;
+import org.futurecouncil.mail.Mailing;
+import org.futurecouncil.mail.Mailings;
+import org.futurecouncil.mail.Recipient;
+import org.futurecouncil.platform.Ids;
+import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.roadmap.Lesson;
+import org.futurecouncil.roadmap.Lessons;
+import org.futurecouncil.roadmap.Outcomes;
+import org.futurecouncil.roadmap.Roundtables;
+import org.futurecouncil.workshop.Workshops;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Programmes from their start to their end. */
+@Service("programmes")
+public class Programmes {
+
+    /** One lock for all: references are counted up without gaps or twins. */
+    private static final long REFERENCE_LOCK = 0x0C07F;
+
+    private static final String SELECT = """
+            select id, reference, title, council_name, contact_email, approval_limit, table_limit, state, ending_reason
+              from programme
+            """;
+
+    /**
+     * Every vendor who was invited or who answered, and every guest of the roundtable;
+     * once each, whatever the letters' case in the address.
+     */
+    private static final String OUTSIDERS = """
+            select distinct on (lower(o.email)) o.recipient_kind, o.recipient_id, o.recipient_name, o.email,
+                   '{}'::jsonb as data
+              from (select 1 as place, 'VENDOR' as recipient_kind, v.id::text as recipient_id,
+                           v.contact_name as recipient_name, v.email
+                      from vendor v
+                     where exists (select 1 from invitation i join call c on c.id = i.call_id
+                                    where i.vendor_id = v.id and c.programme_id = :programmeId)
+                        or exists (select 1 from expression_of_interest e join call c on c.id = e.call_id
+                                    where e.vendor_id = v.id and c.programme_id = :programmeId and e.state <> 'DRAFT')
+                    union all
+                    select 2, 'GUEST', g.id::text, g.name, g.email
+                      from roundtable_guest g join roundtable r on r.id = g.roundtable_id
+                     where r.programme_id = :programmeId) o
+             where lower(o.email) %s (%s)
+             order by lower(o.email), o.place
+            """;
+
+    /** Addresses of those in whose calendar the workshop stands. */
+    private static final String INVITED_TO_WORKSHOP = """
+            select lower(v.email) from vendor v
+              join expression_of_interest e on e.vendor_id = v.id
+              join call c on c.id = e.call_id
+             where c.programme_id = :programmeId and e.outcome = 'INVITED'
+            """;
+
+    /** Addresses of those in whose calendar the roundtable stands. */
+    private static final String INVITED_TO_ROUNDTABLE = """
+            select lower(g.email) from roundtable_guest g join roundtable r on r.id = g.roundtable_id
+             where r.programme_id = :programmeId
+            """;
+
+    private static final String NOBODY = "select ''";
+
+    private final JdbcClient jdbc;
+
+    private final Mailings mailings;
+
+    private final Officers officers;
+
+    private final Lessons lessons;
+
+    private final Outcomes outcomes;
+
+    private final Workshops workshops;
+
+    private final Roundtables roundtables;
+
+    private final Clock clock;
+
+    Programmes(JdbcClient jdbc, Mailings mailings, Officers officers, Lessons lessons, Outcomes outcomes,
+            Workshops workshops, Roundtables roundtables, Clock clock) {
+        this.jdbc = jdbc;
+        this.mailings = mailings;
+        this.officers = officers;
+        this.lessons = lessons;
+        this.outcomes = outcomes;
+        this.workshops = workshops;
+        this.roundtables = roundtables;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws RuleViolation if the form breaks a rule
+     */
+    @Transactional
+    public Programme create(ProgrammeForm form, String createdBy) {
+        RuleViolation.throwIfAny(form.problems());
+        UUID id = Ids.next();
+        this.jdbc.sql("""
+                insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
+                                       reminder_days, state, created_by, created_at)
+                values (:id, :reference, :title, :councilName, :contactEmail, :approvalLimit, :tableLimit,
+                        :reminderDays::integer[], 'IDENTIFYING_SERVICES', :createdBy, :now)
+                """)
+            .param("id", id)
+            .param("reference", nextReference())
+            .param("title", trimmed(form.title()))
+            .param("councilName", trimmed(form.councilName()))
+            .param("contactEmail", trimmed(form.contactEmail()))
+            .param("approvalLimit", form.approvalLimit())
+            .param("tableLimit", form.tableLimit())
+            .param("reminderDays", arrayOf(Objects.requireNonNull(form.reminderDays())))
+            .param("createdBy", createdBy)
+            .param("now", OffsetDateTime.now(this.clock))
+            .update();
+        int position = 0;
+        for (ProgrammeForm.CriterionRow row : Objects.requireNonNull(form.criteria())) {
+            this.jdbc.sql("""
+                    insert into criterion (id, programme_id, position, name, description, weight)
+                    values (:id, :programmeId, :position, :name, :description, :weight)
+                    """)
+                .param("id", Ids.next())
+                .param("programmeId", id)
+                .param("position", ++position)
+                .param("name", trimmed(row.name()))
+                .param("description", trimmed(Objects.requireNonNullElse(row.description(), "")))
+                .param("weight", row.weight())
+                .update();
+        }
+        return find(id);
+    }
+
+    /** Called by the model when a stage begins. */
+    @Transactional
+    public void enter(String programmeId, String state) {
+        this.jdbc.sql("update programme set state = :state where id = :id::uuid")
+            .param("state", ProgrammeState.valueOf(state).name())
+            .param("id", programmeId)
+            .update();
+    }
+
+    @Transactional
+    public void complete(UUID id) {
+        end(id, ProgrammeState.COMPLETED, null);
+    }
+
+    /**
+     * Records why a programme ends early and what was learned, publishes how far it came,
+     * and tells everyone who took part.
+     * @throws RuleViolation if the form breaks a rule
+     */
+    @Transactional
+    public void endEarly(UUID id, EndingForm form) {
+        RuleViolation.throwIfAny(form.problems());
+        String reason = trimmed(form.reason());
+        List<Lesson> learned = Objects.requireNonNull(form.lessons())
+            .stream()
+            .map((row) -> new Lesson(row.text(), row.bestPractice()))
+            .toList();
+        this.lessons.record(id, learned);
+        end(id, ProgrammeState.ENDED_EARLY, reason);
+        this.outcomes.publish(id);
+        Map<String, Object> data = Map.of("reason", reason, "lessons", learned.stream().map(Lesson::text).toList());
+        tellOutsiders(id, ProgrammeMail.ENDED_EARLY, data, Optional.empty());
+        tellOfficers(id, ProgrammeMail.ENDED_EARLY, data);
+    }
+
+    /**
+     * @throws RuleViolation if there is no such programme, it is over, or the form breaks
+     * a rule
+     */
+    public UUID runningProgrammeToWithdraw(WithdrawalForm form) {
+        Programme programme = findByReference(form.reference()).orElse(null);
+        RuleViolation.throwIfAny(form.problems(programme));
+        return Objects.requireNonNull(programme).id();
+    }
+
+    /**
+     * Ends a programme at once. Mails that have not gone out are held back; everyone who
+     * was invited is told, and a workshop or roundtable to come leaves their calendars.
+     */
+    @Transactional
+    public void withdraw(UUID id, String reason) {
+        Optional<CalledOff> calledOff = calledOff(id);
+        end(id, ProgrammeState.WITHDRAWN, reason);
+        this.mailings.suppressQueued(id, "The programme has been withdrawn");
+        this.jdbc.sql("update call set state = 'WITHDRAWN' where programme_id = :id").param("id", id).update();
+        Map<String, Object> data = Map.of("reason", reason);
+        tellOutsiders(id, ProgrammeMail.WITHDRAWN, data, calledOff);
+        tellOfficers(id, ProgrammeMail.WITHDRAWN, data);
+    }
+
+    public Programme find(UUID id) {
+        return this.jdbc.sql(SELECT + " where id = :id").param("id", id).query(Programme.class).single();
+    }
+
+    /** Upper and lower case of the reference do not matter. */
+    public Optional<Programme> findByReference(String reference) {
+        return this.jdbc.sql(SELECT + " where reference = upper(:reference)")
+            .param("reference", reference.trim())
+            .query(Programme.class)
+            .optional();
+    }
+
+    /** What the officer sees who records why it ends. */
+    public EndingView ending(String programmeId) {
+        Programme programme = find(UUID.fromString(programmeId));
+        String sentence = switch (programme.state()) {
+            case IDENTIFYING_SERVICES -> "no brief of a service area was accepted.";
+            case CALLING -> "no project came out of the call for expressions of interest.";
+            case WORKSHOP -> "no idea stood up at the workshop.";
+            case DEPARTMENTAL_WORKSHOPPING -> "the departments dropped every idea.";
+            default -> "no business case was approved.";
+        };
+        return new EndingView(programme.reference(), programme.title(), sentence);
+    }
+
+    private void end(UUID id, ProgrammeState state, @Nullable String reason) {
+        this.jdbc.sql("""
+                update programme set state = :state, ending_reason = :reason, ended_at = :now where id = :id
+                """)
+            .param("state", state.name())
+            .param("reason", reason)
+            .param("now", OffsetDateTime.now(this.clock))
+            .param("id", id)
+            .update();
+    }
+
+    private void tellOutsiders(UUID id, MailTemplate template, Map<String, ?> data, Optional<CalledOff> calledOff) {
+        Map<String, Object> programme = Map.of("programmeId", id);
+        calledOff.ifPresent((event) -> this.mailings.open(new Mailing(id, template.name() + "-calendar", template,
+                Audience.query(OUTSIDERS.formatted("in", event.invited()), programme), data, event.cancellation())));
+        String told = calledOff.map(CalledOff::invited).orElse(NOBODY);
+        this.mailings.open(new Mailing(id, template.name() + "-vendors", template,
+                Audience.query(OUTSIDERS.formatted("not in", told), programme), data));
+    }
+
+    /** The event that people have in their calendars and that will not come about. */
+    private Optional<CalledOff> calledOff(UUID id) {
+        return this.workshops.cancellation(id)
+            .map((event) -> new CalledOff(event, INVITED_TO_WORKSHOP))
+            .or(() -> this.roundtables.cancellation(id).map((event) -> new CalledOff(event, INVITED_TO_ROUNDTABLE)));
+    }
+
+    private void tellOfficers(UUID id, MailTemplate template, Map<String, ?> data) {
+        this.mailings.open(new Mailing(id, template.name() + "-officers", template, Audience.of(officersOf(id)), data));
+    }
+
+    private List<Recipient> officersOf(UUID id) {
+        List<String> leads = this.jdbc.sql("select distinct lead from service_area where programme_id = :id")
+            .param("id", id)
+            .query(String.class)
+            .list();
+        return this.officers.inGroups(List.of(Groups.PROGRAMME_OFFICERS, Groups.MANAGERS), leads)
+            .stream()
+            .map((officer) -> new Recipient(Recipient.Kind.OFFICER, officer.userId(), officer.name(), officer.email(),
+                    Map.of()))
+            .toList();
+    }
+
+    private String nextReference() {
+        this.jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", REFERENCE_LOCK).query().listOfRows();
+        int year = Year.now(this.clock).getValue();
+        int last = this.jdbc.sql("""
+                select coalesce(max(split_part(reference, '-', 3)::integer), 0) from programme
+                 where reference like :prefix
+                """).param("prefix", "COTF-" + year + "-%").query(Integer.class).single();
+        return "COTF-%d-%02d".formatted(year, last + 1);
+    }
+
+    private static String arrayOf(List<Integer> numbers) {
+        return numbers.stream().distinct().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String trimmed(@Nullable String text) {
+        return Objects.requireNonNull(text).trim();
+    }
+
+    /**
+     * @param invited select of the addresses of those who were invited to it
+     */
+    private record CalledOff(CalendarEvent cancellation, String invited) {
+    }
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.futurecouncil.programme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package org.futurecouncil.rehearsal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+
+import org.futurecouncil.platform.MovableClock;
+
+/**
+ * A discrete-event simulation around the real engine: whatever comes next, a timer of the
+ * engine or somebody's act, the clock jumps there and it happens; jobs run at once.
+ */
+final class Simulation {
+
+    private final MovableClock clock;
+
+    private final ManagementService management;
+
+    private final TaskService tasks;
+
+    private final PriorityQueue<Act> acts = new PriorityQueue<>(
+            Comparator.comparing(Act::at).thenComparingLong(Act::order));
+
+    private final Set<String> knownTasks = new HashSet<>();
+
+    private final Consumer<Task> onNewTask;
+
+    private final Runnable observer;
+
+    private long order;
+
+    /**
+     * @param onNewTask called once for every task that opens
+     * @param observer called whenever something may have come about
+     */
+    Simulation(MovableClock clock, ManagementService management, TaskService tasks, Consumer<Task> onNewTask,
+            Runnable observer) {
+        this.clock = clock;
+        this.management = management;
+        this.tasks = tasks;
+        this.onNewTask = onNewTask;
+        this.observer = observer;
+    }
+
+    Instant now() {
+        return this.clock.instant();
+    }
+
+    /** Lets somebody act at an instant; at once, if that has passed. */
+    void at(Instant instant, Runnable act) {
+        this.acts.add(new Act(instant, this.order++, act));
+    }
+
+    void after(Duration duration, Runnable act) {
+        at(now().plus(duration), act);
+    }
+
+    /** Runs until nobody acts any more and no timer is left. */
+    void run() {
+        settle();
+        for (Instant next = nextInstant(); next != null; next = nextInstant()) {
+            if (next.isAfter(now())) {
+                this.clock.moveTo(next);
+            }
+            while (!this.acts.isEmpty() && !this.acts.peek().at().isAfter(now())) {
+                this.acts.poll().act().run();
+            }
+            settle();
+        }
+    }
+
+    /** Runs what may run now, and makes new tasks known. */
+    private void settle() {
+        boolean busy = true;
+        while (busy) {
+            busy = runJobs();
+            for (Task task : this.tasks.createTaskQuery().orderByTaskCreateTime().asc().unlimitedList()) {
+                if (this.knownTasks.add(task.getId())) {
+                    this.onNewTask.accept(task);
+                    busy = true;
+                }
+            }
+        }
+        this.observer.run();
+    }
+
+    private boolean runJobs() {
+        boolean ran = false;
+        for (List<Job> jobs = executable(); !jobs.isEmpty(); jobs = executable()) {
+            for (Job job : jobs) {
+                if (this.management.createJobQuery().jobId(job.getId()).count() == 1) {
+                    this.management.executeJob(job.getId());
+                    ran = true;
+                }
+            }
+        }
+        return ran;
+    }
+
+    private List<Job> executable() {
+        return this.management.createJobQuery().executable().orderByJobDuedate().asc().listPage(0, 50);
+    }
+
+    private @Nullable Instant nextInstant() {
+        List<Job> timers = this.management.createJobQuery()
+            .timers()
+            .withRetriesLeft()
+            .active()
+            .orderByJobDuedate()
+            .asc()
+            .listPage(0, 1);
+        Date timer = timers.isEmpty() ? null : timers.get(0).getDuedate();
+        Act act = this.acts.peek();
+        if (timer == null) {
+            return (act != null) ? act.at() : null;
+        }
+        return (act != null && act.at().isBefore(timer.toInstant())) ? act.at() : timer.toInstant();
+    }
+
+    private record Act(Instant at, long order, Runnable act) {
+    }
+
+}

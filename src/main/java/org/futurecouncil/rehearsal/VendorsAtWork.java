@@ -1,0 +1,268 @@
+package org.futurecouncil.rehearsal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.futurecouncil.eoi.EoiForm;
+import org.futurecouncil.eoi.ExpressionsOfInterest;
+import org.futurecouncil.eoi.Questions;
+import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.roadmap.CouncilInterests;
+import org.futurecouncil.roadmap.CouncilRequest;
+import org.futurecouncil.roadmap.Roundtables;
+import org.futurecouncil.workshop.Attendances;
+import org.futurecouncil.workshop.Rsvp;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What vendors, guests and other councils do, by the same services that their web pages
+ * call.
+ */
+@Component
+@OnRehearsal
+class VendorsAtWork {
+
+    private final ExpressionsOfInterest eois;
+
+    private final Questions questions;
+
+    private final Attendances attendances;
+
+    private final Roundtables roundtables;
+
+    private final CouncilInterests councils;
+
+    private final JdbcClient jdbc;
+
+    private final RehearsalSettings settings;
+
+    private final Random chance;
+
+    private int refused;
+
+    VendorsAtWork(ExpressionsOfInterest eois, Questions questions, Attendances attendances, Roundtables roundtables,
+            CouncilInterests councils, JdbcClient jdbc, RehearsalSettings settings) {
+        this.eois = eois;
+        this.questions = questions;
+        this.attendances = attendances;
+        this.roundtables = roundtables;
+        this.councils = councils;
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.chance = new Random(settings.seed());
+    }
+
+    /** How often a vendor was refused, for example for coming too late. */
+    int refused() {
+        return this.refused;
+    }
+
+    /**
+     * Once a call is open: most answer in its last days, some begin and never finish,
+     * some are silent.
+     */
+    void answerTheCall(Simulation simulation, String call, Instant closesAt) {
+        List<UUID> invited = invitedTo(call);
+        Collections.shuffle(invited, this.chance);
+        List<UUID> silent = invited.subList(0, invited.size() / 12);
+        List<UUID> active = invited.subList(silent.size(), invited.size());
+        List<Answer> answers = answers(call, active);
+        Instant opened = simulation.now();
+        long span = Duration.between(opened, closesAt).toSeconds();
+        for (Answer answer : answers) {
+            double share = 1 - Math.pow(this.chance.nextDouble(), 2) * 0.9;
+            Instant at = opened.plusSeconds((long) (span * Math.min(share, 0.999)));
+            simulation.at(at, () -> submit(call, answer));
+        }
+        // one begins and never sends it in; one changes what it sent
+        simulation.at(opened.plusSeconds(span / 3),
+                () -> this.eois.saveDraft(call, silent.isEmpty() ? active.get(0) : silent.get(0),
+                        EoiForm.idea("A draft that stays one", "Begun and never finished", "", "")));
+        Answer changed = answers.get(0);
+        simulation.at(closesAt.minus(Duration.ofHours(3)), () -> submit(call, changed.improved()));
+        simulation.at(opened.plus(Duration.ofDays(2)),
+                () -> this.questions.ask(call, active.get(1), "May two of us answer together, as a consortium?"));
+        simulation.at(opened.plus(Duration.ofDays(5)), () -> this.questions.ask(call, active.get(2),
+                "Does being chosen for the workshop bind the council to a later tender?"));
+    }
+
+    /** Some come too late: two hours after closing, and after the screening. */
+    void answerTooLate(Simulation simulation, String call, Instant closedAt) {
+        List<UUID> invited = invitedTo(call);
+        UUID late = invited.get(invited.size() - 1);
+        UUID later = invited.get(invited.size() - 2);
+        simulation.at(closedAt.plus(Duration.ofMinutes(20)), () -> submit(call, new Answer(late, null,
+                "Fewer missed appointments at the register office", 3.6, "Late by twenty minutes")));
+        simulation.at(closedAt.plus(Duration.ofHours(2)),
+                () -> submit(call, new Answer(later, null, "Parking by the minute", 2.0, "Late by two hours")));
+        simulation.at(closedAt.plus(Duration.ofDays(30)),
+                () -> submit(call, new Answer(later, null, "Taxi licences", 2.0, "Late by a month")));
+    }
+
+    /** Most of those who are invited come, some do not answer, one cancels. */
+    void answerTheWorkshop(Simulation simulation, String workshop, List<UUID> invited, Instant closesAt) {
+        long span = Duration.between(simulation.now(), closesAt).toSeconds();
+        int number = 0;
+        for (UUID vendor : invited) {
+            number++;
+            if (number % 9 == 0) {
+                continue;
+            }
+            boolean comes = number % 7 != 0;
+            Rsvp answer = comes ? Rsvp.yes(guests(vendor, number)) : Rsvp.no();
+            simulation.at(simulation.now().plusSeconds((long) (span * this.chance.nextDouble() * 0.98)),
+                    () -> tolerant(() -> this.attendances.rsvp(vendor, workshop, answer)));
+            if (number == 5) {
+                simulation.at(closesAt.minus(Duration.ofHours(2)),
+                        () -> tolerant(() -> this.attendances.cancel(vendor, workshop)));
+            }
+        }
+    }
+
+    void answerTheRoundtable(Simulation simulation, UUID programme, List<UUID> guests) {
+        int number = 0;
+        for (UUID guest : guests) {
+            number++;
+            boolean comes = number % 5 != 0;
+            if (number % 4 != 0) {
+                simulation.after(Duration.ofHours(10L + 7L * number),
+                        () -> tolerant(() -> this.roundtables.rsvp(programme, guest, comes, comes ? "" : "On leave")));
+            }
+        }
+    }
+
+    void askToJoin(Simulation simulation, UUID programme) {
+        for (int i = 0; i < 3; i++) {
+            String council = List.of("Westbrook", "Eastmere", "Northwold").get(i) + " Council";
+            String address = "innovation@" + List.of("westbrook", "eastmere", "northwold").get(i) + ".example";
+            simulation.after(Duration.ofDays(2L + 3L * i), () -> this.councils.register(programme,
+                    new CouncilRequest(council, "Innovation team", address, "We would like to join the next one.")));
+        }
+    }
+
+    private List<UUID> invitedTo(String call) {
+        return new ArrayList<>(this.jdbc.sql("""
+                select i.vendor_id from invitation i join call c on c.id = i.call_id join vendor v on v.id = i.vendor_id
+                 where c.reference = :call order by v.organisation
+                """).param("call", call).query(UUID.class).list());
+    }
+
+    /**
+     * Who answers on what: one EOI a vendor and area, and as many as the settings say,
+     * where there are vendors enough.
+     */
+    private List<Answer> answers(String call, List<UUID> vendors) {
+        Map<String, UUID> areas = new LinkedHashMap<>();
+        this.jdbc.sql("""
+                select s.name, s.id from call_area a join call c on c.id = a.call_id
+                  join service_area s on s.id = a.service_area_id where c.reference = :call order by s.position
+                """).param("call", call).query((row) -> {
+            areas.put(row.getString(1), row.getObject(2, UUID.class));
+        });
+        List<Answer> answers = new ArrayList<>();
+        double interest = ServiceIdea.NOMINATED.stream().mapToDouble(ServiceIdea::interest).sum()
+                + ServiceIdea.UNLISTED.interest() + 3;
+        int ideas = (int) Math.round(this.settings.eois() * ServiceIdea.UNLISTED.interest() / interest);
+        int others = ServiceIdea.OTHER_IDEAS.size();
+        int onAreas = this.settings.eois() - ideas - others;
+        Set<String> taken = new HashSet<>();
+        for (ServiceIdea area : ServiceIdea.NOMINATED) {
+            int wanted = (int) Math.max(1,
+                    Math.round(onAreas * area.interest() / (interest - 3 - ServiceIdea.UNLISTED.interest())));
+            answers.addAll(on(area, areas.get(area.name()), vendors, wanted, taken));
+        }
+        for (ServiceIdea area : ServiceIdea.NOMINATED.subList(0, 5)) {
+            answers.addAll(on(area, areas.get(area.name()), vendors, onAreas - countOnAreas(answers), taken));
+        }
+        answers.addAll(on(ServiceIdea.UNLISTED, null, vendors, ideas, taken));
+        for (int i = 0; i < others; i++) {
+            answers.add(new Answer(vendors.get(i), null, ServiceIdea.OTHER_IDEAS.get(i), 1.7 + 0.2 * i,
+                    "An idea of our own"));
+        }
+        return answers;
+    }
+
+    private static int countOnAreas(List<Answer> answers) {
+        return (int) answers.stream().filter((answer) -> answer.area() != null).count();
+    }
+
+    private List<Answer> on(ServiceIdea service, @Nullable UUID area, List<UUID> vendors, int wanted,
+            Set<String> taken) {
+        List<UUID> order = new ArrayList<>(vendors);
+        Collections.shuffle(order, this.chance);
+        List<Answer> answers = new ArrayList<>();
+        for (UUID vendor : order) {
+            if (answers.size() >= wanted) {
+                break;
+            }
+            if (taken.add(vendor + service.name())) {
+                double quality = Math.max(0.3, Math.min(5, service.quality() + this.chance.nextGaussian() * 0.9));
+                answers.add(new Answer(vendor, area, service.name(), quality,
+                        service.ideas().get(answers.size() % service.ideas().size())));
+            }
+        }
+        return answers;
+    }
+
+    private void submit(String call, Answer answer) {
+        tolerant(() -> this.eois.submit(call, answer.vendor(), answer.form()));
+    }
+
+    /** A vendor who is refused reads why; the rehearsal counts it. */
+    private void tolerant(Runnable act) {
+        try {
+            act.run();
+        }
+        catch (RuleViolation ex) {
+            this.refused++;
+        }
+    }
+
+    private static List<Rsvp.Guest> guests(UUID vendor, int number) {
+        Rsvp.Guest first = new Rsvp.Guest("Guest " + number + " A", (number % 11 == 0) ? "Step-free access" : "",
+                (number % 6 == 0) ? "Vegan" : "");
+        return (number % 3 == 0) ? List.of(first, new Rsvp.Guest("Guest " + number + " B", "", "")) : List.of(first);
+    }
+
+    /**
+     * An EOI to come.
+     *
+     * @param area null for an idea
+     * @param quality 0 to 5, written into the evidence so that reviewers can find it
+     */
+    record Answer(UUID vendor, @Nullable UUID area, String service, double quality, String idea) {
+
+        EoiForm form() {
+            String summary = this.idea + ": what we would change in “" + this.service
+                    + "”, what officers would no longer have to do, and what residents would notice.";
+            String approach = ("We begin with the people who do the work today, watch a week of it, and build the smallest thing that saves time. "
+                    + "Then we measure hours and money before and after, and stop where it does not help. ")
+                .repeat(3) + "Größe und Wirkung – 😀 gemessen, nicht behauptet.";
+            String evidence = "Another council measured this over six months. Strength of the evidence: "
+                    + Math.round(this.quality * 10) / 10.0 + " of 5. "
+                    + "Hours and costs were counted by its finance team. ".repeat(4);
+            return (this.area != null) ? EoiForm.onArea(this.area, summary, approach, evidence)
+                    : EoiForm.idea(this.service, summary, approach, evidence);
+        }
+
+        Answer improved() {
+            return new Answer(this.vendor, this.area, this.service, Math.min(5, this.quality + 0.5),
+                    this.idea + ", improved");
+        }
+
+    }
+
+}

@@ -1,0 +1,13 @@
+package org.futurecouncil.roadmap;
+
+/**
+ * How many came through each step of a programme; zero where it ended before.
+ *
+ * @param areasShortlisted promoted ones included
+ * @param areasPromoted vendors' ideas for services that nobody had listed
+ * @param casesPassedGate positive in both money and capacity
+ */
+public record Funnel(int areasNominated, int areasAccepted, int vendorsInvited, int eoisSubmitted, int eoisEligible,
+        int areasShortlisted, int areasPromoted, int workshopAttendees, int ideasDismissed, int ideasRedesigned,
+        int ideasStoodUp, int ideasReady, int casesWritten, int casesPassedGate, int casesApproved, int roadmapItems) {
+}

@@ -1,0 +1,18 @@
+package org.futurecouncil.roadmap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a programme taught.
+ *
+ * @param text up to 10,000 characters
+ * @param bestPractice whether it is published for other councils to take up
+ */
+public record Lesson(String text, boolean bestPractice) {
+
+    public Lesson(@Nullable String text, boolean bestPractice) {
+        this.text = FormRules.text(text);
+        this.bestPractice = bestPractice;
+    }
+
+}

@@ -1,0 +1,243 @@
+package org.futurecouncil.roadmap;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
+
+import org.futurecouncil.identity.Officer;
+import org.futurecouncil.identity.Officers;
+import org.futurecouncil.mail.Audience;
+import org.futurecouncil.mail.Mailing;
+import org.futurecouncil.mail.Mailings;
+import org.futurecouncil.platform.SignedIn;
+import org.futurecouncil.platform.WorkingDays;
+import org.futurecouncil.roadmap.PublishedOutcomes.PublishedCase;
+import org.futurecouncil.roadmap.PublishedOutcomes.PublishedItem;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What programmes came to, published once and kept as it stood. */
+@Service
+public class Outcomes {
+
+    private final JdbcClient jdbc;
+
+    private final Officers officers;
+
+    private final Mailings mailings;
+
+    private final WorkingDays workingDays;
+
+    private final RoadmapSettings settings;
+
+    private final SignedIn signedIn;
+
+    private final ObjectMapper json;
+
+    private final Clock clock;
+
+    Outcomes(JdbcClient jdbc, Officers officers, Mailings mailings, WorkingDays workingDays, RoadmapSettings settings,
+            SignedIn signedIn, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.officers = officers;
+        this.mailings = mailings;
+        this.workingDays = workingDays;
+        this.settings = settings;
+        this.signedIn = signedIn;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes what the programme came to, whatever stage it reached. What has been
+     * published stays as it is: a second call changes nothing.
+     * @return until when other councils can ask to join the next programme
+     */
+    @Transactional
+    public Instant publish(UUID programmeId) {
+        Instant now = this.clock.instant();
+        this.jdbc
+            .sql("""
+                    insert into outcome_publication (
+                           programme_id, areas_nominated, areas_accepted, vendors_invited, eois_submitted, eois_eligible,
+                           areas_shortlisted, areas_promoted, workshop_attendees, ideas_dismissed, ideas_redesigned,
+                           ideas_stood_up, ideas_ready, cases_written, cases_passed_gate, cases_approved, roadmap_items,
+                           published_by, published_at, interest_closes_at)
+                    select :programmeId, a.nominated, a.accepted, v.invited, e.submitted, e.eligible, a.shortlisted,
+                           a.promoted, w.attendees, i.dismissed, i.redesigned, i.stood_up, d.ready, c.written,
+                           c.passed_gate, c.approved, r.items, :publishedBy, :now, :interestClosesAt
+                      from (select count(*) filter (where origin = 'NOMINATED') as nominated,
+                                   count(*) filter (where origin = 'NOMINATED'
+                                                    and state in ('ACCEPTED', 'SHORTLISTED', 'NOT_SHORTLISTED')) as accepted,
+                                   count(*) filter (where state = 'SHORTLISTED') as shortlisted,
+                                   count(*) filter (where state = 'SHORTLISTED' and origin = 'PROPOSED') as promoted
+                              from service_area where programme_id = :programmeId) a,
+                           (select count(*) as invited
+                              from invitation n join call l on l.id = n.call_id
+                             where l.programme_id = :programmeId) v,
+                           (select count(*) as submitted, count(*) filter (where x.eligible) as eligible
+                              from expression_of_interest x join call l on l.id = x.call_id
+                             where l.programme_id = :programmeId and x.state = 'SUBMITTED') e,
+                           (select count(*) as attendees
+                              from attendee b
+                              join attendance q on q.id = b.attendance_id
+                              join workshop k on k.id = q.workshop_id
+                             where k.programme_id = :programmeId and b.attended) w,
+                           (select count(*) filter (where verdict = 'DISMISSED') as dismissed,
+                                   count(*) filter (where verdict = 'REDESIGNED') as redesigned,
+                                   count(*) filter (where verdict = 'STOOD_UP') as stood_up
+                              from idea where programme_id = :programmeId) i,
+                           (select count(*) as ready
+                              from departmental_result s join idea t on t.id = s.idea_id
+                             where t.programme_id = :programmeId and s.result = 'READY') d,
+                           (select count(*) as written,
+                                   count(*) filter (where state in ('PUT_FORWARD', 'APPROVED', 'REJECTED')) as passed_gate,
+                                   count(*) filter (where state = 'APPROVED') as approved
+                              from business_case where programme_id = :programmeId) c,
+                           (select count(*) as items
+                              from roadmap_item y join roadmap m on m.id = y.roadmap_id
+                             where m.programme_id = :programmeId and m.state = 'APPROVED') r
+                    on conflict on constraint pk_outcome_publication do nothing
+                    """)
+            .param("programmeId", programmeId)
+            .param("publishedBy", this.signedIn.userId())
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("interestClosesAt",
+                    this.workingDays.after(now, this.settings.interestWorkingDays()).atOffset(ZoneOffset.UTC))
+            .update();
+        return this.jdbc.sql("select interest_closes_at from outcome_publication where programme_id = :programmeId")
+            .param("programmeId", programmeId)
+            .query(OffsetDateTime.class)
+            .single()
+            .toInstant();
+    }
+
+    /** What a programme came to, once it is published. */
+    @Transactional(readOnly = true)
+    public Optional<PublishedOutcomes> view(UUID programmeId) {
+        return this.jdbc.sql("""
+                select p.id, p.reference, p.title, p.council_name, p.contact_email, p.ending_reason, o.published_at,
+                       o.interest_closes_at
+                  from outcome_publication o join programme p on p.id = o.programme_id
+                 where p.id = :programmeId
+                """).param("programmeId", programmeId).query(Publication.class).optional().map(this::complete);
+    }
+
+    /** What a programme came to, once it is published, by the programme's reference. */
+    @Transactional(readOnly = true)
+    public Optional<PublishedOutcomes> view(String programmeReference) {
+        return this.jdbc.sql("select id from programme where reference = upper(:reference)")
+            .param("reference", programmeReference)
+            .query(UUID.class)
+            .optional()
+            .flatMap(this::view);
+    }
+
+    /**
+     * Sends the outcomes to all who took part: vendors who submitted an expression of
+     * interest, the roundtable's guests, and the officers who lead an area, own an idea
+     * or own an item. Whoever is several of these hears once.
+     */
+    @Transactional
+    void tellEveryone(UUID programmeId) {
+        PublishedOutcomes outcomes = view(programmeId)
+            .orElseThrow(() -> new IllegalStateException("Nothing is published of programme " + programmeId));
+        Audience audience = Audience.query("""
+                select distinct on (lower(t.email)) t.recipient_kind, t.recipient_id, t.recipient_name, t.email,
+                       '{}'::jsonb as data
+                  from (select 1 as rank, 'VENDOR' as recipient_kind, v.id::text as recipient_id,
+                               v.contact_name as recipient_name, v.email
+                          from vendor v
+                         where exists (select 1 from expression_of_interest e join call l on l.id = e.call_id
+                                        where e.vendor_id = v.id and e.state = 'SUBMITTED'
+                                          and l.programme_id = :programmeId)
+                        union all
+                        select 2, 'OFFICER', o ->> 'userId', o ->> 'name', o ->> 'email'
+                          from jsonb_array_elements(:officers::jsonb) o
+                        union all
+                        select 3, case g.kind when 'VENDOR' then 'VENDOR' when 'OTHER_COUNCIL' then 'COUNCIL'
+                                              else 'GUEST' end,
+                               coalesce(g.vendor_id::text, lower(g.email)), g.name, g.email
+                          from roundtable_guest g join roundtable r on r.id = g.roundtable_id
+                         where r.programme_id = :programmeId) t
+                 order by lower(t.email), t.rank, t.recipient_id
+                """, Map.of("programmeId", programmeId, "officers", toJson(involvedOfficers(programmeId))));
+        this.mailings.open(new Mailing(programmeId, "roadmap-outcomes-published", RoadmapMail.OUTCOMES_PUBLISHED,
+                audience, Map.of("approvedCases", outcomes.cases(), "roadmapItems", outcomes.roadmap().size(),
+                        "interestClosesAt", outcomes.interestClosesAt().toString())));
+    }
+
+    private List<Officer> involvedOfficers(UUID programmeId) {
+        return this.jdbc.sql("""
+                select lead from service_area where programme_id = :programmeId
+                union
+                select d.owner from departmental_result d join idea i on i.id = d.idea_id
+                 where i.programme_id = :programmeId
+                union
+                select y.owner from roadmap_item y join roadmap m on m.id = y.roadmap_id
+                 where m.programme_id = :programmeId and m.state = 'APPROVED'
+                """)
+            .param("programmeId", programmeId)
+            .query(String.class)
+            .list()
+            .stream()
+            .flatMap((userId) -> this.officers.find(userId).stream())
+            .toList();
+    }
+
+    private PublishedOutcomes complete(Publication publication) {
+        Funnel funnel = this.jdbc.sql("select * from outcome_publication where programme_id = :programmeId")
+            .param("programmeId", publication.id())
+            .query(Funnel.class)
+            .single();
+        List<PublishedCase> cases = this.jdbc.sql("""
+                select c.reference, c.title, a.name as area, a.department
+                  from business_case c
+                  join idea i on i.id = c.idea_id
+                  join service_area a on a.id = i.service_area_id
+                 where c.programme_id = :programmeId and c.state = 'APPROVED'
+                 order by c.reference
+                """).param("programmeId", publication.id()).query(PublishedCase.class).list();
+        List<PublishedItem> roadmap = this.jdbc.sql("""
+                select y.title, c.reference as case_reference, a.department, y.quarter, y.milestone
+                  from roadmap_item y
+                  join roadmap m on m.id = y.roadmap_id
+                  join business_case c on c.id = y.business_case_id
+                  join idea i on i.id = c.idea_id
+                  join service_area a on a.id = i.service_area_id
+                 where m.programme_id = :programmeId and m.state = 'APPROVED'
+                 order by y.position
+                """).param("programmeId", publication.id()).query(PublishedItem.class).list();
+        List<String> bestPractice = this.jdbc.sql("""
+                select text from lesson where programme_id = :programmeId and best_practice order by position
+                """).param("programmeId", publication.id()).query(String.class).list();
+        return new PublishedOutcomes(publication.reference(), publication.title(), publication.councilName(),
+                publication.contactEmail(), publication.endingReason(), publication.publishedAt(),
+                publication.interestClosesAt(), funnel, cases, roadmap, bestPractice);
+    }
+
+    private String toJson(List<Officer> involved) {
+        try {
+            return this.json.writeValueAsString(involved);
+        }
+        catch (JsonProcessingException ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+    private record Publication(UUID id, String reference, String title, String councilName, String contactEmail,
+            @Nullable String endingReason, Instant publishedAt, Instant interestClosesAt) {
+    }
+
+}

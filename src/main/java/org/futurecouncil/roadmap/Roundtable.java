@@ -1,0 +1,33 @@
+package org.futurecouncil.roadmap;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.futurecouncil.mail.CalendarEvent;
+
+/**
+ * A programme's roundtable, as everyone invited knows it.
+ *
+ * @param sequence counts the changes since it was announced
+ * @param rsvpClosesAt until when one can answer that one comes
+ */
+public record Roundtable(UUID id, UUID programmeId, String title, String venue, String onlineLink, Instant startsAt,
+        Instant endsAt, String agenda, Instant rsvpClosesAt, int sequence) {
+
+    CalendarEvent calendar() {
+        return calendar(this.sequence, false);
+    }
+
+    CalendarEvent cancellation() {
+        return calendar(this.sequence + 1, true);
+    }
+
+    private CalendarEvent calendar(int sequence, boolean cancelled) {
+        String place = this.venue.isEmpty() ? this.onlineLink : this.venue;
+        String description = this.onlineLink.isEmpty() ? this.agenda
+                : "Join online: " + this.onlineLink + "\n\n" + this.agenda;
+        return new CalendarEvent("roundtable-" + this.id + "@futurecouncil.org", sequence, cancelled, this.title,
+                description, place, this.startsAt, this.endsAt);
+    }
+
+}

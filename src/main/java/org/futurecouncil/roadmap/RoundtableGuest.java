@@ -1,0 +1,17 @@
+package org.futurecouncil.roadmap;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Someone invited to a roundtable.
+ *
+ * @param id known to the guest and the council only: it is what the link in the
+ * invitation carries
+ * @param attending null until answered
+ */
+public record RoundtableGuest(UUID id, String name, String organisation, String email, @Nullable Boolean attending,
+        String note, @Nullable Instant answeredAt) {
+}

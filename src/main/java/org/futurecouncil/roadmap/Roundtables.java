@@ -1,0 +1,453 @@
+package org.futurecouncil.roadmap;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.futurecouncil.mail.Audience;
+import org.futurecouncil.mail.CalendarEvent;
+import org.futurecouncil.mail.Mailing;
+import org.futurecouncil.mail.Mailings;
+import org.futurecouncil.platform.Ids;
+import org.futurecouncil.platform.LondonTime;
+import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.platform.SignedIn;
+import org.futurecouncil.roadmap.ApprovedCases.CaseVendor;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The roundtable of a programme, from its invitation to its record. */
+@Service
+public class Roundtables {
+
+    private static final String SELECT = """
+            select r.id, r.programme_id, r.title, r.venue, r.online_link, r.starts_at, r.ends_at, r.agenda,
+                   r.rsvp_closes_at, r.sequence
+              from roundtable r
+            """;
+
+    private static final String SELECT_GUEST = """
+            select g.id, g.name, g.organisation, g.email, g.attending, g.note, g.answered_at
+              from roundtable_guest g
+              join roundtable r on r.id = g.roundtable_id
+            """;
+
+    /** Guests as recipients; the link to the answer carries the guest's id. */
+    private static final String RECIPIENTS = """
+            select case g.kind when 'VENDOR' then 'VENDOR' when 'OTHER_COUNCIL' then 'COUNCIL' else 'GUEST' end
+                       as recipient_kind,
+                   coalesce(g.vendor_id::text, lower(g.email)) as recipient_id, g.name as recipient_name, g.email,
+                   jsonb_build_object('guestId', g.id) as data
+              from roundtable_guest g
+             where g.roundtable_id = :roundtableId
+            """;
+
+    private final JdbcClient jdbc;
+
+    private final ApprovedCases cases;
+
+    private final Mailings mailings;
+
+    private final RoadmapRoundtableProcess process;
+
+    private final RoadmapSettings settings;
+
+    private final SignedIn signedIn;
+
+    private final Clock clock;
+
+    Roundtables(JdbcClient jdbc, ApprovedCases cases, Mailings mailings, RoadmapRoundtableProcess process,
+            RoadmapSettings settings, SignedIn signedIn, Clock clock) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.mailings = mailings;
+        this.process = process;
+        this.settings = settings;
+        this.signedIn = signedIn;
+        this.clock = clock;
+    }
+
+    /** The roundtable of a programme, once it has been announced. */
+    @Transactional(readOnly = true)
+    public Optional<Roundtable> find(UUID programmeId) {
+        return this.jdbc.sql(SELECT + " where r.programme_id = :programmeId")
+            .param("programmeId", programmeId)
+            .query(Roundtable.class)
+            .optional();
+    }
+
+    /**
+     * The roundtable of a programme, once it has been announced, by the programme's
+     * reference: what the page for answers shows.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Roundtable> find(String programmeReference) {
+        return this.jdbc
+            .sql(SELECT + " join programme p on p.id = r.programme_id where p.reference = upper(:programmeReference)")
+            .param("programmeReference", programmeReference)
+            .query(Roundtable.class)
+            .optional();
+    }
+
+    /** A guest by the id that the link in the invitation carries. */
+    @Transactional(readOnly = true)
+    public Optional<RoundtableGuest> guest(UUID programmeId, UUID guestId) {
+        return this.jdbc.sql(SELECT_GUEST + " where r.programme_id = :programmeId and g.id = :guestId")
+            .param("programmeId", programmeId)
+            .param("guestId", guestId)
+            .query(RoundtableGuest.class)
+            .optional();
+    }
+
+    /** A vendor among the guests: for those who come signed in, without a link. */
+    @Transactional(readOnly = true)
+    public Optional<RoundtableGuest> guestOfVendor(UUID programmeId, UUID vendorId) {
+        return this.jdbc.sql(SELECT_GUEST + " where r.programme_id = :programmeId and g.vendor_id = :vendorId")
+            .param("programmeId", programmeId)
+            .param("vendorId", vendorId)
+            .query(RoundtableGuest.class)
+            .optional();
+    }
+
+    /**
+     * Takes a guest's answer and acknowledges it by mail; a later answer replaces an
+     * earlier one. That one comes can be said until answers close, that one does not
+     * until the roundtable starts.
+     * @param guestId from the link in the invitation
+     * @param note anything the council should know, up to 2,000 characters
+     * @throws RuleViolation if nobody has that id, or it is too late
+     */
+    @Transactional
+    public void rsvp(UUID programmeId, UUID guestId, boolean attending, @Nullable String note) {
+        // the row lock puts answers of one roundtable one after the other
+        Roundtable roundtable = this.jdbc.sql(SELECT + " where r.programme_id = :programmeId for update")
+            .param("programmeId", programmeId)
+            .query(Roundtable.class)
+            .optional()
+            .orElseThrow(Roundtables::unknownGuest);
+        RoundtableGuest guest = guest(programmeId, guestId).orElseThrow(Roundtables::unknownGuest);
+        String remark = FormRules.text(note);
+        Instant now = this.clock.instant();
+        RuleViolation.throwIfAny(rsvpProblems(roundtable, attending, remark, now));
+        if (Objects.equals(guest.attending(), attending) && guest.note().equals(remark)) {
+            return;
+        }
+        this.jdbc.sql("""
+                update roundtable_guest
+                   set attending = :attending, note = :note, answers = answers + 1, answered_at = :now
+                 where id = :guestId
+                """)
+            .param("attending", attending)
+            .param("note", remark)
+            .param("now", utc(now))
+            .param("guestId", guestId)
+            .update();
+        if (!this.process.rsvpReceived(programmeId, guestId)) {
+            throw new RuleViolation("This roundtable takes no answers any more.");
+        }
+    }
+
+    /**
+     * What calls the roundtable off, if it has been announced and has not been held yet.
+     * Its guests are the rows of {@code roundtable_guest}.
+     */
+    @Transactional(readOnly = true)
+    public Optional<CalendarEvent> cancellation(UUID programmeId) {
+        return find(programmeId).filter((roundtable) -> this.clock.instant().isBefore(roundtable.startsAt()))
+            .map(Roundtable::cancellation);
+    }
+
+    /** Records the roundtable and its guests. */
+    @Transactional
+    Roundtable prepare(UUID programmeId, RoundtableForm form) {
+        Instant now = this.clock.instant();
+        List<String> problems = form.problems(now);
+        List<CaseVendor> invited = vendors(programmeId, form, problems);
+        RuleViolation.throwIfAny(problems);
+        LocalDate date = Objects.requireNonNull(form.date());
+        UUID id = Ids.next();
+        this.jdbc.sql("""
+                insert into roundtable (id, programme_id, title, venue, online_link, starts_at, ends_at, agenda,
+                                        rsvp_closes_at, prepared_by, prepared_at)
+                values (:id, :programmeId, :title, :venue, :onlineLink, :startsAt, :endsAt, :agenda, :rsvpClosesAt,
+                        :preparedBy, :now)
+                """)
+            .param("id", id)
+            .param("programmeId", programmeId)
+            .param("title", form.title())
+            .param("venue", form.venue())
+            .param("onlineLink", form.onlineLink())
+            .param("startsAt", utc(LondonTime.at(date, Objects.requireNonNull(form.startTime()))))
+            .param("endsAt", utc(LondonTime.at(date, Objects.requireNonNull(form.endTime()))))
+            .param("agenda", form.agenda())
+            .param("rsvpClosesAt",
+                    utc(LondonTime.at(Objects.requireNonNull(form.rsvpClosesOn()), RoundtableForm.RSVP_CLOSES)))
+            .param("preparedBy", this.signedIn.userId())
+            .param("now", utc(now))
+            .update();
+        form.guests().forEach((row) -> insertGuest(id, row.kind(), null, row.name(), row.organisation(), row.email()));
+        invited.forEach((vendor) -> insertGuest(id, GuestKind.VENDOR.name(), vendor.id(), vendor.contactName(),
+                vendor.organisation(), vendor.email()));
+        return existing(programmeId);
+    }
+
+    @Transactional
+    void invite(UUID programmeId) {
+        Roundtable roundtable = existing(programmeId);
+        this.mailings.open(new Mailing(programmeId, "roadmap-roundtable-invitation", RoadmapMail.INVITATION,
+                everyone(roundtable), values(roundtable), roundtable.calendar()));
+    }
+
+    /**
+     * The next reminder, if there is one left to send: in the future, and while guests
+     * can still answer that they come.
+     */
+    @Transactional(readOnly = true)
+    Optional<Reminder> nextReminder(UUID programmeId) {
+        Roundtable roundtable = existing(programmeId);
+        LocalDate day = LondonTime.date(roundtable.startsAt());
+        return this.settings.reminderDays()
+            .stream()
+            .map((days) -> new Reminder(days, LondonTime.at(day.minusDays(days), this.settings.reminderTime())))
+            .filter((reminder) -> reminder.at().isAfter(this.clock.instant())
+                    && reminder.at().isBefore(roundtable.rsvpClosesAt()))
+            .min(Comparator.comparing(Reminder::at));
+    }
+
+    /** Reminds whoever has not answered. */
+    @Transactional
+    void remind(UUID programmeId, int days) {
+        Roundtable roundtable = existing(programmeId);
+        if (!this.clock.instant().isBefore(roundtable.rsvpClosesAt())) {
+            // the timer fired late: nobody is asked for what can no longer be given
+            return;
+        }
+        String wave = "roadmap-roundtable-reminder-" + days + "-" + LondonTime.date(roundtable.startsAt());
+        this.mailings.open(new Mailing(programmeId, wave, RoadmapMail.REMINDER,
+                Audience.query(RECIPIENTS + " and g.attending is null", Map.of("roundtableId", roundtable.id())),
+                values(roundtable)));
+    }
+
+    /** Tells a guest that the answer has arrived. */
+    @Transactional
+    void acknowledge(UUID programmeId, UUID guestId) {
+        Roundtable roundtable = existing(programmeId);
+        int answers = this.jdbc.sql("select answers from roundtable_guest where id = :guestId")
+            .param("guestId", guestId)
+            .query(Integer.class)
+            .single();
+        boolean attending = Boolean.TRUE.equals(guest(programmeId, guestId).orElseThrow().attending());
+        Map<String, Object> values = values(roundtable);
+        values.put("attending", attending);
+        this.mailings
+            .open(new Mailing(programmeId, "roadmap-roundtable-receipt-" + guestId + "-" + answers, RoadmapMail.RECEIPT,
+                    Audience.query(RECIPIENTS + " and g.id = :guestId",
+                            Map.of("roundtableId", roundtable.id(), "guestId", guestId)),
+                    values, attending ? roundtable.calendar() : null));
+    }
+
+    /**
+     * Moves a roundtable that has been announced, and lets its process tell everyone.
+     * @throws RuleViolation if something is missing, or there is no such roundtable ahead
+     */
+    @Transactional
+    void change(RoundtableChangeForm form) {
+        Instant now = this.clock.instant();
+        RuleViolation.throwIfAny(form.problems(now));
+        Roundtable before = find(form.programmeReference()).filter((roundtable) -> now.isBefore(roundtable.startsAt()))
+            .orElseThrow(() -> notAhead(form));
+        LocalDate date = Objects.requireNonNull(form.date());
+        this.jdbc.sql("""
+                update roundtable
+                   set starts_at = :startsAt, ends_at = :endsAt, rsvp_closes_at = :rsvpClosesAt,
+                       venue = case when :moved then :venue else venue end,
+                       online_link = case when :moved then :onlineLink else online_link end,
+                       sequence = sequence + 1
+                 where id = :id
+                """)
+            .param("id", before.id())
+            .param("startsAt", utc(LondonTime.at(date, Objects.requireNonNull(form.startTime()))))
+            .param("endsAt", utc(LondonTime.at(date, Objects.requireNonNull(form.endTime()))))
+            .param("rsvpClosesAt",
+                    utc(LondonTime.at(Objects.requireNonNull(form.rsvpClosesOn()), RoundtableForm.RSVP_CLOSES)))
+            .param("moved", !form.venue().isEmpty() || !form.onlineLink().isEmpty())
+            .param("venue", form.venue())
+            .param("onlineLink", form.onlineLink())
+            .update();
+        this.jdbc
+            .sql("""
+                    insert into roundtable_change (roundtable_id, sequence, reason, previous_starts_at, changed_by, changed_at)
+                    select id, sequence, :reason, :previous, :changedBy, :now from roundtable where id = :id
+                    """)
+            .param("reason", form.reason())
+            .param("previous", utc(before.startsAt()))
+            .param("changedBy", this.signedIn.userId())
+            .param("now", utc(now))
+            .param("id", before.id())
+            .update();
+        if (!this.process.changed(before.programmeId())) {
+            throw notAhead(form);
+        }
+    }
+
+    /** Tells everyone invited of the last change, with an update for their calendars. */
+    @Transactional
+    Roundtable announceChange(UUID programmeId) {
+        Roundtable roundtable = existing(programmeId);
+        Map<String, Object> values = values(roundtable);
+        values.put("reason",
+                this.jdbc.sql("""
+                        select reason from roundtable_change where roundtable_id = :id and sequence = :sequence
+                        """)
+                    .param("id", roundtable.id())
+                    .param("sequence", roundtable.sequence())
+                    .query(String.class)
+                    .single());
+        this.mailings.open(new Mailing(programmeId, "roadmap-roundtable-changed-" + roundtable.sequence(),
+                RoadmapMail.CHANGED, everyone(roundtable), values, roundtable.calendar()));
+        return roundtable;
+    }
+
+    @Transactional
+    void recordDiscussion(UUID programmeId, DiscussionForm form) {
+        Roundtable roundtable = existing(programmeId);
+        List<ApprovedCase> approved = this.cases.of(programmeId);
+        Set<UUID> guests = guests(programmeId).stream().map(RoundtableGuest::id).collect(Collectors.toSet());
+        RuleViolation.throwIfAny(form.problems(approved, guests));
+        Set<UUID> attended = form.attendedIds();
+        for (UUID guest : guests) {
+            this.jdbc.sql("update roundtable_guest set attended = :attended where id = :id")
+                .param("attended", attended.contains(guest))
+                .param("id", guest)
+                .update();
+        }
+        form.notesByCase().forEach((caseId, notes) -> this.jdbc.sql("""
+                insert into roundtable_note (roundtable_id, business_case_id, notes)
+                values (:roundtableId, :caseId, :notes)
+                """).param("roundtableId", roundtable.id()).param("caseId", caseId).param("notes", notes).update());
+        for (int i = 0; i < form.points().size(); i++) {
+            this.jdbc.sql(
+                    "insert into roundtable_point (roundtable_id, position, text) values (:roundtableId, :position, :text)")
+                .param("roundtableId", roundtable.id())
+                .param("position", i + 1)
+                .param("text", form.points().get(i))
+                .update();
+        }
+        this.jdbc.sql("update roundtable set recorded_by = :recordedBy, recorded_at = :now where id = :id")
+            .param("recordedBy", this.signedIn.userId())
+            .param("now", utc(this.clock.instant()))
+            .param("id", roundtable.id())
+            .update();
+    }
+
+    @Transactional(readOnly = true)
+    List<RoundtableGuest> guests(UUID programmeId) {
+        return this.jdbc
+            .sql(SELECT_GUEST + " where r.programme_id = :programmeId order by g.organisation, g.name, g.id")
+            .param("programmeId", programmeId)
+            .query(RoundtableGuest.class)
+            .list();
+    }
+
+    private Roundtable existing(UUID programmeId) {
+        return find(programmeId)
+            .orElseThrow(() -> new IllegalStateException("Programme " + programmeId + " has no roundtable"));
+    }
+
+    private List<CaseVendor> vendors(UUID programmeId, RoundtableForm form, List<String> problems) {
+        Set<UUID> ticked = Set.copyOf(form.vendorIds());
+        List<CaseVendor> invited = this.cases.vendors(programmeId)
+            .stream()
+            .filter((vendor) -> ticked.contains(vendor.id()))
+            .toList();
+        if (invited.size() != ticked.size()) {
+            problems.add("Tick only vendors of approved cases: open the form again.");
+        }
+        Map<String, String> byAddress = invited.stream()
+            .collect(Collectors.toMap((vendor) -> FormRules.sameAddress(vendor.email()), CaseVendor::organisation));
+        for (int i = 0; i < form.guests().size(); i++) {
+            String organisation = byAddress.get(FormRules.sameAddress(form.guests().get(i).email()));
+            if (organisation != null) {
+                problems.add("Guest " + (i + 1) + " has the address of the vendor " + organisation
+                        + ", whom you ticked: remove the guest or the tick.");
+            }
+        }
+        return invited;
+    }
+
+    private void insertGuest(UUID roundtableId, String kind, @Nullable UUID vendorId, String name, String organisation,
+            String email) {
+        this.jdbc.sql("""
+                insert into roundtable_guest (id, roundtable_id, kind, vendor_id, name, organisation, email)
+                values (:id, :roundtableId, :kind, :vendorId, :name, :organisation, :email)
+                """)
+            // random, because whoever knows it may answer
+            .param("id", UUID.randomUUID())
+            .param("roundtableId", roundtableId)
+            .param("kind", kind)
+            .param("vendorId", vendorId)
+            .param("name", name)
+            .param("organisation", organisation)
+            .param("email", email)
+            .update();
+    }
+
+    private static List<String> rsvpProblems(Roundtable roundtable, boolean attending, String note, Instant now) {
+        List<String> problems = new ArrayList<>();
+        if (!now.isBefore(roundtable.startsAt())) {
+            problems.add("The roundtable started on " + LondonTime.sentence(roundtable.startsAt())
+                    + ": answers are no longer taken.");
+        }
+        else if (attending && !now.isBefore(roundtable.rsvpClosesAt())) {
+            problems.add("Answers closed on " + LondonTime.sentence(roundtable.rsvpClosesAt())
+                    + ". You can still tell us that you cannot come.");
+        }
+        FormRules.atMost(problems, note, "your note", 2_000);
+        return problems;
+    }
+
+    private static RuleViolation unknownGuest() {
+        return new RuleViolation("We do not know this invitation. Use the link in the e-mail that invited you.");
+    }
+
+    private static RuleViolation notAhead(RoundtableChangeForm form) {
+        return new RuleViolation("The programme " + form.programmeReference()
+                + " has no roundtable ahead that was announced: check the reference.");
+    }
+
+    private static Audience everyone(Roundtable roundtable) {
+        return Audience.query(RECIPIENTS, Map.of("roundtableId", roundtable.id()));
+    }
+
+    private static Map<String, Object> values(Roundtable roundtable) {
+        return new HashMap<>(Map.of("roundtableTitle", roundtable.title(), "startsAt", roundtable.startsAt().toString(),
+                "endsAt", roundtable.endsAt().toString(), "venue", roundtable.venue(), "onlineLink",
+                roundtable.onlineLink(), "agenda", roundtable.agenda(), "rsvpClosesAt",
+                roundtable.rsvpClosesAt().toString()));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A reminder to come. */
+    record Reminder(int days, Instant at) {
+    }
+
+}

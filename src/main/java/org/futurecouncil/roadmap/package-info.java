@@ -1,0 +1,4 @@
+@NullMarked
+package org.futurecouncil.roadmap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.futurecouncil.vendor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package org.futurecouncil.workshop;
+
+import java.util.Date;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+import org.springframework.stereotype.Component;
+
+@Component
+class ScheduleRsvpReminderDelegate implements JavaDelegate {
+
+    private final WorkshopMailings mailings;
+
+    ScheduleRsvpReminderDelegate(WorkshopMailings mailings) {
+        this.mailings = mailings;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Optional<Reminder> next = this.mailings.nextReminder(WorkshopProcess.PROGRAMME_ID.idFrom(execution));
+        WorkshopProcess.REMINDER_LEFT.set(execution, next.isPresent());
+        next.ifPresent((reminder) -> {
+            WorkshopProcess.NEXT_REMINDER_AT.set(execution, Date.from(reminder.at()));
+            WorkshopProcess.NEXT_REMINDER_DAYS.set(execution, reminder.daysBefore());
+        });
+    }
+
+}

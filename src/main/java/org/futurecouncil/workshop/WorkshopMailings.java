@@ -1,0 +1,320 @@
+package org.futurecouncil.workshop;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.futurecouncil.identity.Officer;
+import org.futurecouncil.identity.Officers;
+import org.futurecouncil.mail.Audience;
+import org.futurecouncil.mail.MailTemplate;
+import org.futurecouncil.mail.Mailing;
+import org.futurecouncil.mail.Mailings;
+import org.futurecouncil.mail.Recipient;
+import org.futurecouncil.platform.LondonTime;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Whom a workshop's mails go to. Vendors are picked by one query at the moment of
+ * opening, whatever their number; officers are few and named. The calendar event's
+ * sequence is part of every wave's name, so that each date or venue is announced once.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+class WorkshopMailings {
+
+    private static final String VENDORS = """
+            select 'VENDOR' as recipient_kind, v.id::text as recipient_id, v.contact_name as recipient_name, v.email,
+                   jsonb_build_object('organisation', v.organisation) as data
+              from attendance a join vendor v on v.id = a.vendor_id
+             where a.workshop_id = :workshopId
+            """;
+
+    /** With the table at which they sit, and the people who come. */
+    private static final String SEATED_VENDORS = """
+            select 'VENDOR' as recipient_kind, v.id::text as recipient_id, v.contact_name as recipient_name, v.email,
+                   jsonb_build_object('organisation', v.organisation, 'table', s.name,
+                                      'tableLead', coalesce(:leads::jsonb ->> t.lead, t.lead), 'people', p.names) as data
+              from attendance a
+              join vendor v on v.id = a.vendor_id
+              join workshop_table t on t.id = a.table_id
+              join service_area s on s.id = t.service_area_id
+              join lateral (select string_agg(name, ', ' order by position) as names
+                              from attendee where attendance_id = a.id %s) p on p.names is not null
+             where a.workshop_id = :workshopId and a.state = 'COMING'
+            """;
+
+    private final Mailings mailings;
+
+    private final WorkshopRows workshops;
+
+    private final Officers officers;
+
+    private final WorkshopSettings settings;
+
+    private final JdbcClient jdbc;
+
+    private final ObjectMapper json;
+
+    private final Clock clock;
+
+    WorkshopMailings(Mailings mailings, WorkshopRows workshops, Officers officers, WorkshopSettings settings,
+            JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.mailings = mailings;
+        this.workshops = workshops;
+        this.officers = officers;
+        this.settings = settings;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Invites every vendor that was chosen, and tells the officers who lead a table. */
+    void invite(UUID programmeId) {
+        Workshop workshop = this.workshops.lock(programmeId);
+        this.jdbc.sql("""
+                insert into attendance (id, workshop_id, vendor_id, state)
+                select gen_random_uuid(), :workshopId, e.vendor_id, 'INVITED'
+                  from expression_of_interest e join call c on c.id = e.call_id
+                 where c.programme_id = :programmeId and e.outcome = 'INVITED'
+                 group by e.vendor_id
+                on conflict on constraint uq_attendance_vendor do nothing
+                """).param("workshopId", workshop.id()).param("programmeId", programmeId).update();
+        this.jdbc
+            .sql("update workshop set state = 'INVITED', announced_at = coalesce(announced_at, :now) where id = :id")
+            .param("now", LondonTime.utc(this.clock.instant()))
+            .param("id", workshop.id())
+            .update();
+        Audience invited = Audience
+            .query("""
+                    select 'VENDOR' as recipient_kind, v.id::text as recipient_id, v.contact_name as recipient_name, v.email,
+                           jsonb_build_object('organisation', v.organisation, 'projects', coalesce((
+                               select jsonb_agg(o.name order by o.position) from (
+                                   select distinct s.name, s.position from (%s) own join service_area s on s.id = own.area_id) o
+                               ), '[]')) as data
+                      from attendance invited join vendor v on v.id = invited.vendor_id
+                     where invited.workshop_id = :workshopId
+                    """
+                .formatted("select t.service_area_id as area_id " + AttendanceRows.OWN_TABLES
+                        + " where a.id = invited.id"),
+                    Map.of("workshopId", workshop.id()));
+        open(workshop, "workshop-invitation-" + workshop.calendarSequence(), WorkshopMail.INVITATION, invited,
+                Map.of());
+        open(workshop, "workshop-table-leads-" + workshop.calendarSequence(), WorkshopMail.TABLE_LEAD,
+                leads(workshop, (table) -> Map.of("project", table.project(), "seats", table.seats())), Map.of());
+    }
+
+    /** The next reminder that is still to come. */
+    Optional<Reminder> nextReminder(UUID programmeId) {
+        Workshop workshop = this.workshops.get(programmeId);
+        return this.settings.reminderDays()
+            .stream()
+            .filter((days) -> days > 0)
+            .map((days) -> new Reminder(days,
+                    workshop.rsvpClosesAt().atZone(LondonTime.ZONE).minusDays(days).toInstant()))
+            .filter((reminder) -> reminder.at().isAfter(this.clock.instant()))
+            .min(Comparator.comparing(Reminder::at));
+    }
+
+    /**
+     * Reminds whoever has not answered at this moment, and nobody once RSVPs are closed.
+     */
+    void remind(UUID programmeId, int daysBefore) {
+        Workshop workshop = this.workshops.get(programmeId);
+        if (!this.clock.instant().isBefore(workshop.rsvpClosesAt())) {
+            return;
+        }
+        openWithoutCalendar(workshop, "workshop-reminder-%d-%d".formatted(workshop.calendarSequence(), daysBefore),
+                WorkshopMail.REMINDER,
+                Audience.query(VENDORS + " and a.state = 'INVITED'", Map.of("workshopId", workshop.id())));
+    }
+
+    /** Tells an organisation how its answer was understood and what became of it. */
+    void acknowledge(UUID programmeId, UUID attendanceId) {
+        Workshop workshop = this.workshops.get(programmeId);
+        Map<String, Object> values = new HashMap<>();
+        values.put("confirmed", workshop.state() == Workshop.State.CONFIRMED);
+        Mailing mailing = mailing(workshop, "workshop-receipt-" + answerKey(attendanceId), WorkshopMail.RECEIPT,
+                answer(attendanceId), values);
+        boolean coming = this.jdbc.sql("select state = 'COMING' from attendance where id = :id")
+            .param("id", attendanceId)
+            .query(Boolean.class)
+            .single();
+        this.mailings.open(coming ? mailing : withoutCalendar(mailing));
+    }
+
+    /** Tells an organisation from the waiting list that it has a place now. */
+    void offerPlace(Workshop workshop, Attendance attendance) {
+        this.mailings
+            .open(mailing(workshop, "workshop-place-offered-" + answerKey(attendance.id()), WorkshopMail.PLACE_OFFERED,
+                    answer(attendance.id()), Map.of("confirmed", workshop.state() == Workshop.State.CONFIRMED)));
+    }
+
+    /** Tells everyone, invited or leading a table, of the latest change. */
+    void announceChange(UUID programmeId) {
+        Workshop workshop = this.workshops.get(programmeId);
+        Map<String, Object> change = this.jdbc.sql("""
+                select reason, earlier_starts_at, earlier_venue_name from workshop_change
+                 where workshop_id = :id and calendar_sequence = :sequence
+                """)
+            .param("id", workshop.id())
+            .param("sequence", workshop.calendarSequence())
+            .query((row, number) -> Map.<String, Object>of("reason", row.getString("reason"), "earlierStartsAt",
+                    row.getTimestamp("earlier_starts_at").toInstant().toString(), "earlierVenueName",
+                    row.getString("earlier_venue_name"), "rsvpsOpen",
+                    workshop.rsvpClosesAt().isAfter(this.clock.instant())))
+            .single();
+        open(workshop, "workshop-moved-" + workshop.calendarSequence(), WorkshopMail.MOVED,
+                Audience.query(VENDORS, Map.of("workshopId", workshop.id())), with(change, "answerable", true));
+        open(workshop, "workshop-moved-leads-" + workshop.calendarSequence(), WorkshopMail.MOVED,
+                leads(workshop, (table) -> Map.of("project", table.project())), with(change, "answerable", false));
+    }
+
+    /**
+     * Tells everyone who comes where they sit, the officers who sits with them, and those
+     * still waiting that they are.
+     */
+    void sendJoiningInstructions(UUID programmeId) {
+        Workshop workshop = this.workshops.lock(programmeId);
+        this.workshops.setState(workshop.id(), Workshop.State.CONFIRMED);
+        open(workshop, "workshop-joining-" + workshop.calendarSequence(), WorkshopMail.JOINING, seated(workshop, ""),
+                Map.of());
+        open(workshop, "workshop-joining-leads-" + workshop.calendarSequence(), WorkshopMail.JOINING_LEAD,
+                leads(workshop, (table) -> Map.of("project", table.project(), "guests", guests(table.id()))), Map.of());
+        openWithoutCalendar(workshop, "workshop-still-waiting-" + workshop.calendarSequence(),
+                WorkshopMail.STILL_WAITING,
+                Audience.query(VENDORS + " and a.state = 'WAITING'", Map.of("workshopId", workshop.id())));
+    }
+
+    /** Thanks the organisations of which somebody was there. */
+    void thank(UUID programmeId) {
+        Workshop workshop = this.workshops.get(programmeId);
+        openWithoutCalendar(workshop, "workshop-thanks", WorkshopMail.THANKS, seated(workshop, "and attended"));
+    }
+
+    /** Calls the workshop off, for everyone who was told of it. */
+    void cancel(UUID programmeId) {
+        Workshop workshop = this.workshops.lock(programmeId);
+        String reason = this.jdbc.sql("""
+                update workshop set state = 'CANCELLED', calendar_sequence = calendar_sequence + 1
+                 where id = :id returning decision_reason
+                """).param("id", workshop.id()).query(String.class).single();
+        Map<String, Object> values = with(workshop.mailData(), "reason", reason);
+        this.mailings.open(new Mailing(programmeId, "workshop-cancelled", WorkshopMail.CANCELLED,
+                Audience.query(VENDORS, Map.of("workshopId", workshop.id())), values, workshop.cancellation()));
+        this.mailings.open(new Mailing(programmeId, "workshop-cancelled-leads", WorkshopMail.CANCELLED,
+                leads(workshop, (table) -> Map.of("project", table.project())), values, workshop.cancellation()));
+    }
+
+    private Audience seated(Workshop workshop, String whichPeople) {
+        Map<String, String> names = new HashMap<>();
+        for (WorkshopTable table : this.workshops.tables(workshop.id())) {
+            names.computeIfAbsent(table.lead(), (lead) -> this.officers.find(lead).map(Officer::name).orElse(lead));
+        }
+        return Audience.query(SEATED_VENDORS.formatted(whichPeople),
+                Map.of("workshopId", workshop.id(), "leads", toJson(names)));
+    }
+
+    private Audience answer(UUID attendanceId) {
+        return Audience.query(
+                """
+                        select 'VENDOR' as recipient_kind, v.id::text as recipient_id, v.contact_name as recipient_name, v.email,
+                               jsonb_build_object('organisation', v.organisation, 'answer', a.state, 'table', coalesce(s.name, ''),
+                                                  'people', coalesce((select string_agg(name, ', ' order by position) from attendee
+                                                                       where attendance_id = a.id), '')) as data
+                          from attendance a
+                          join vendor v on v.id = a.vendor_id
+                          left join workshop_table t on t.id = a.table_id
+                          left join service_area s on s.id = t.service_area_id
+                         where a.id = :attendanceId
+                        """,
+                Map.of("attendanceId", attendanceId));
+    }
+
+    /** Each answer of an organisation is told of once. */
+    private String answerKey(UUID attendanceId) {
+        return this.jdbc.sql("select vendor_id || '-' || answer_no from attendance where id = :id")
+            .param("id", attendanceId)
+            .query(String.class)
+            .single();
+    }
+
+    /** One mail for each officer, however many tables an officer leads. */
+    private Audience leads(Workshop workshop, Function<WorkshopTable, Map<String, ?>> values) {
+        Map<String, List<Map<String, ?>>> tables = new LinkedHashMap<>();
+        for (WorkshopTable table : this.workshops.tables(workshop.id())) {
+            tables.computeIfAbsent(table.lead(), (lead) -> new ArrayList<>()).add(values.apply(table));
+        }
+        List<Recipient> recipients = new ArrayList<>();
+        tables.forEach((lead, theirs) -> this.officers.find(lead)
+            .map((officer) -> new Recipient(Recipient.Kind.OFFICER, officer.userId(), officer.name(), officer.email(),
+                    Map.of("tables", theirs)))
+            .ifPresent(recipients::add));
+        return Audience.of(recipients);
+    }
+
+    private List<Map<String, Object>> guests(UUID tableId) {
+        return this.jdbc.sql("""
+                select v.organisation, p.name, p.access_needs, p.dietary_needs
+                  from attendance a join vendor v on v.id = a.vendor_id join attendee p on p.attendance_id = a.id
+                 where a.table_id = :tableId and a.state = 'COMING'
+                 order by v.organisation, p.position
+                """)
+            .param("tableId", tableId)
+            .query((row, number) -> Map.<String, Object>of("organisation", row.getString("organisation"), "name",
+                    row.getString("name"), "accessNeeds", row.getString("access_needs"), "dietaryNeeds",
+                    row.getString("dietary_needs")))
+            .list();
+    }
+
+    private void open(Workshop workshop, String wave, MailTemplate template, Audience audience, Map<String, ?> values) {
+        this.mailings.open(mailing(workshop, wave, template, audience, values));
+    }
+
+    private void openWithoutCalendar(Workshop workshop, String wave, MailTemplate template, Audience audience) {
+        this.mailings.open(withoutCalendar(mailing(workshop, wave, template, audience, Map.of())));
+    }
+
+    private static Mailing mailing(Workshop workshop, String wave, MailTemplate template, Audience audience,
+            Map<String, ?> values) {
+        Map<String, Object> all = new HashMap<>(workshop.mailData());
+        all.putAll(values);
+        return new Mailing(workshop.programmeId(), wave, template, audience, all, workshop.calendarEvent());
+    }
+
+    private static Mailing withoutCalendar(Mailing mailing) {
+        return new Mailing(mailing.programmeId(), mailing.wave(), mailing.template(), mailing.audience(),
+                mailing.data());
+    }
+
+    private static Map<String, Object> with(Map<String, ?> values, String name, Object value) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.put(name, value);
+        return all;
+    }
+
+    private String toJson(Object value) {
+        try {
+            return this.json.writeValueAsString(value);
+        }
+        catch (JsonProcessingException ex) {
+            throw new IllegalArgumentException(ex);
+        }
+    }
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.futurecouncil.workshop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,498 @@
+package org.futurecouncil.eoi;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.testing.Engine;
+import org.futurecouncil.testing.ProcessTest;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+
+/**
+ * The call from preparing to its end; the evaluation is stood in for by a model of one
+ * task, since it is tested for itself.
+ */
+@ProcessTest
+class EoiCallProcessTests {
+
+    private static final Instant CLOSING = Instant.parse("2026-03-27T17:00:00Z");
+
+    @Autowired
+    private Engine engine;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private HistoryService history;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ExpressionsOfInterest eois;
+
+    @Autowired
+    private Questions questions;
+
+    private CallFixture fixture;
+
+    private String standIn;
+
+    @BeforeEach
+    void startOver() {
+        this.engine.startOver();
+        this.fixture = new CallFixture(this.engine, this.jdbc, this.runtime);
+        this.standIn = this.repository.createDeployment()
+            .addModelInstance("eoi-evaluation.bpmn",
+                    Bpmn.createExecutableProcess("eoi-evaluation")
+                        .camundaHistoryTimeToLiveString("P1D")
+                        .startEvent()
+                        .userTask("StandIn")
+                        .endEvent()
+                        .done())
+            .deploy()
+            .getId();
+    }
+
+    @AfterEach
+    void everyMailCouldBeWritten() {
+        this.engine.runJobs();
+        assertThat(this.fixture.heldMails()).isEmpty();
+        this.engine.startOver();
+        this.repository.deleteDeployment(this.standIn, true);
+    }
+
+    @Test
+    void anApprovedCallOpensAtItsTimeInvitesEveryoneAndLocksTheCriteria() {
+        ProcessInstance call = this.fixture.start();
+        this.fixture.prepare(this.fixture.call());
+        assertThat(call).isWaitingAt("UserTask_ApproveCall");
+        assertThat(String.valueOf(this.engine.variable(this.engine.task("UserTask_ApproveCall"), "view"))).contains(
+                "Everyone in the register (3 vendors now)", "Friday 27 March 2026, 5:00pm GMT", "Benefit 60 ",
+                "Feasibility 40 ", "14 days, 7 days, 2 days before closing");
+        this.fixture.judge("approve", "");
+        assertThat(call).isWaitingAt("IntermediateCatchEvent_OpeningTimeReached");
+        this.engine.moveTo(Instant.parse("2026-03-09T08:59:59Z"));
+        assertThat(this.fixture.callState()).isEqualTo("DRAFT");
+        assertThat(this.fixture.recipients("eoi-invitation")).isEmpty();
+        this.engine.pass(Duration.ofSeconds(1));
+        assertThat(call).isWaitingAt("IntermediateCatchEvent_ClosingTimeReached", "IntermediateCatchEvent_ReminderDue");
+        assertThat(this.fixture.callState()).isEqualTo("OPEN");
+        assertThat(this.fixture.recipients("eoi-invitation")).containsExactly("acme@vendor.example",
+                "birch@vendor.example", "cedar@vendor.example");
+        assertThat(call).variables().doesNotContainKeys("answers", "view");
+        assertThatExceptionOfType(RuntimeException.class)
+            .isThrownBy(() -> this.jdbc.sql("update criterion set weight = weight").update())
+            .withMessageContaining("locked");
+    }
+
+    @Test
+    void aCallSentBackShowsTheReasonAndWhatWasTypedAndMayBeSentAgain() {
+        ProcessInstance call = this.fixture.start();
+        this.fixture.prepare(this.fixture.call());
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.judge("return", " "))
+            .withMessageContaining("Say why you send the call back");
+        assertThat(call).isWaitingAt("UserTask_ApproveCall");
+        this.fixture.judge("return", "Name the budget");
+        assertThat(call).isWaitingAt("UserTask_PrepareCall");
+        assertThat(String.valueOf(this.engine.variable(this.engine.task("UserTask_PrepareCall"), "view")))
+            .contains("Name the budget", "Quentin Example", "Better permits", "2026-03-27T17:00");
+        Map<String, Object> again = this.fixture.call();
+        again.put("title", "Better permits within budget");
+        again.put("areaIds", List.of(this.fixture.parking));
+        this.fixture.prepare(again);
+        assertThat(call).isWaitingAt("UserTask_ApproveCall");
+        assertThat(this.jdbc.sql("select title from call").query(String.class).list())
+            .containsExactly("Better permits within budget");
+        assertThat(this.jdbc.sql("select count(*) from call_area").query(Long.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatBreaksRulesIsRefusedInWordsAndNothingIsRecorded() {
+        ProcessInstance call = this.fixture.start();
+        Map<String, Object> typed = this.fixture.call();
+        typed.put("title", " ");
+        typed.put("noticeId", "2026");
+        typed.put("opensAt", "2026-02-27T09:00");
+        typed.put("closesAt", "2026-02-26T09:00");
+        typed.put("areaIds", List.of());
+        typed.put("reminderDays", List.of(0));
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.prepare(typed))
+            .satisfies((ex) -> assertThat(ex.getMessage().lines()).hasSize(6))
+            .withMessageContaining("lies in the past: Friday 27 February 2026, 9:00am GMT");
+        assertThat(call).isWaitingAt("UserTask_PrepareCall");
+        assertThat(this.jdbc.sql("select count(*) from call").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void vendorsOfAListAreRegisteredOnceAndOnlyTheyAreInvited() {
+        Map<String, Object> typed = this.fixture.call();
+        typed.put("inviteAll", false);
+        typed.put("vendorsCsv", "\uFEFFOrganisation;Contact name;E-mail\nAcme again;A;ACME@vendor.example\n"
+                + "\"Dune; Ltd\";Zoë;zoe@dune.example\n");
+        this.fixture.open(typed);
+        assertThat(this.fixture.recipients("eoi-invitation")).containsExactly("acme@vendor.example",
+                "zoe@dune.example");
+        assertThat(this.jdbc.sql("select count(*) from vendor").query(Long.class).single()).isEqualTo(4);
+    }
+
+    @Test
+    void aListWithABrokenLineAndACallWithoutVendorsAreRefused() {
+        this.fixture.start();
+        Map<String, Object> typed = this.fixture.call();
+        typed.put("vendorsCsv", "organisation,contact name,email\nAcme,A,a@b.example\n,B,nonsense\n");
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.prepare(typed))
+            .withMessageContaining("Row 3, organisation: is missing.")
+            .withMessageContaining("Row 3, email: “nonsense” is not an e-mail address.");
+        typed.put("vendorsCsv", "");
+        typed.put("inviteAll", false);
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.prepare(typed))
+            .withMessageContaining("Nobody would be invited");
+        assertThat(this.jdbc.sql("select count(*) from vendor").query(Long.class).single()).isEqualTo(3);
+    }
+
+    @Test
+    void aCallApprovedAfterItsClosingTimeMustGoBack() {
+        ProcessInstance call = this.fixture.start();
+        this.fixture.prepare(this.fixture.call());
+        this.engine.moveTo(CLOSING);
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.judge("approve", ""))
+            .withMessageContaining("Send it back for new dates");
+        this.fixture.judge("return", "Too late");
+        assertThat(call).isWaitingAt("UserTask_PrepareCall");
+    }
+
+    @Test
+    void remindersGoOutFourteenSevenAndTwoDaysBeforeClosingToWhoeverHasNotAnswered() {
+        this.fixture.open();
+        this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        this.engine.moveTo(Instant.parse("2026-03-13T08:59:59Z"));
+        assertThat(this.fixture.waves("eoi-reminder%")).isEmpty();
+        this.engine.pass(Duration.ofSeconds(1));
+        assertThat(this.fixture.recipients("eoi-reminder-14-2026-03-27")).containsExactly("birch@vendor.example",
+                "cedar@vendor.example");
+        this.eois.saveDraft(CallFixture.REFERENCE, this.fixture.birch,
+                new EoiForm(null, null, "Allotments", "So far", "", ""));
+        this.engine.moveTo(Instant.parse("2026-03-20T09:00:00Z"));
+        assertThat(this.fixture.recipients("eoi-reminder-7-2026-03-27")).containsExactly("cedar@vendor.example");
+        assertThat(this.fixture.recipients("eoi-reminder-draft-7-2026-03-27")).containsExactly("birch@vendor.example");
+        this.eois.submit(CallFixture.REFERENCE, this.fixture.birch,
+                EoiForm.idea("Allotments", CallFixture.SUMMARY, CallFixture.APPROACH, ""));
+        this.engine.moveTo(Instant.parse("2026-03-25T09:00:00Z"));
+        assertThat(this.fixture.recipients("eoi-reminder-2-2026-03-27")).containsExactly("cedar@vendor.example");
+        assertThat(this.fixture.recipients("eoi-reminder-draft-2-2026-03-27")).isEmpty();
+        this.engine.moveTo(CLOSING);
+        assertThat(this.fixture.waves("eoi-reminder-%")).hasSize(6);
+    }
+
+    @Test
+    void anExtensionMovesClosingAndRemindersAndTellsEveryoneOnce() {
+        ProcessInstance call = this.fixture.open();
+        this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        this.engine.moveTo(Instant.parse("2026-03-20T10:00:00Z"));
+        extend(CallFixture.REFERENCE, "2026-04-03T17:00", "The annexes came late");
+        assertThat(this.fixture.recipients("eoi-extension-2026-04-03T17:00")).containsExactly("acme@vendor.example",
+                "birch@vendor.example", "cedar@vendor.example");
+        this.engine.moveTo(CLOSING.plusSeconds(60));
+        assertThat(this.fixture.callState()).isEqualTo("OPEN");
+        // the clocks have gone forward meanwhile: closing at 17:00 in London is now 16:00
+        // UTC
+        assertThat(this.fixture.waves("eoi-reminder-2-%")).isEmpty();
+        assertThat(this.fixture.recipients("eoi-reminder-7-2026-04-03")).containsExactly("birch@vendor.example",
+                "cedar@vendor.example");
+        this.engine.moveTo(Instant.parse("2026-04-01T08:00:00Z"));
+        assertThat(this.fixture.recipients("eoi-reminder-2-2026-04-03")).hasSize(2);
+        this.engine.moveTo(Instant.parse("2026-04-03T15:59:59Z"));
+        assertThat(call).isWaitingAt("IntermediateCatchEvent_ClosingTimeReached");
+        this.engine.pass(Duration.ofSeconds(1));
+        assertThat(call).hasPassed("ServiceTask_ExtendCall", "EndEvent_TimeIsUp").isWaitingAt("UserTask_ScreenEois");
+    }
+
+    @Test
+    void anExtensionThatIsNotLaterOrComesAfterClosingStartsNothing() {
+        this.fixture.open();
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> extend(CallFixture.REFERENCE, "2026-03-26T17:00", "Sooner"))
+            .withMessageContaining("must be later than the present one, which is Friday 27 March 2026, 5:00pm GMT");
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> extend(CallFixture.REFERENCE, "2026-03-01T17:00", ""))
+            .withMessageContaining("lies in the past")
+            .withMessageContaining("“Reason” is missing");
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> extend("COTF-2026-99-CALL", "2026-04-03T17:00", "R"))
+            .withMessage("There is no call “COTF-2026-99-CALL”.");
+        this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        this.engine.moveTo(CLOSING);
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> extend(CallFixture.REFERENCE, "2026-04-03T17:00", "R"))
+            .withMessageContaining("closed on Friday 27 March 2026, 5:00pm GMT");
+        assertThat(this.history.createHistoricProcessInstanceQuery()
+            .processDefinitionKey(EoiCallProcess.EXTENSION_KEY)
+            .startedAfter(java.util.Date.from(Engine.START.minusSeconds(1)))
+            .processInstanceBusinessKey(this.fixture.programmeId.toString())
+            .count()).isZero();
+        assertThat(this.jdbc.sql("select count(*) from call_extension").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void whoeverMayExtendIsToldWhichCallsAreOpen() {
+        this.fixture.open();
+        assertThat(this.runtime.createVariableInstanceQuery().variableName("openCall").list()).singleElement()
+            .satisfies((variable) -> assertThat(String.valueOf(variable.getValue())).contains(CallFixture.REFERENCE,
+                    "Friday 27 March 2026, 5:00pm GMT"));
+        this.engine.moveTo(CLOSING);
+        assertThat(this.runtime.createVariableInstanceQuery().variableName("openCall").count()).isZero();
+    }
+
+    @Test
+    void anEoiIsAcknowledgedOnceForEachVersion() {
+        ProcessInstance call = this.fixture.open();
+        Submission first = this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        assertThat(first.reference()).isEqualTo(CallFixture.REFERENCE + "-E001");
+        assertThat(this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking()).repeated())
+            .isTrue();
+        this.eois.submit(CallFixture.REFERENCE, this.fixture.acme,
+                EoiForm.onArea(this.fixture.parking, "Another summary", CallFixture.APPROACH, ""));
+        assertThat(this.fixture.waves("eoi-receipt%")).containsExactly("eoi-receipt-" + first.reference() + "-1",
+                "eoi-receipt-" + first.reference() + "-2");
+        assertThat(this.fixture.recipients("eoi-receipt-" + first.reference() + "-1"))
+            .containsExactly("acme@vendor.example");
+        assertThat(call).hasPassed("EndEvent_EoiAcknowledged");
+    }
+
+    @Test
+    void aCallWithoutAnEoiEndsAndTakesNoLateOne() {
+        ProcessInstance call = this.fixture.open();
+        this.eois.saveDraft(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        this.engine.moveTo(CLOSING);
+        assertThat(call).isEnded().hasPassed("EndEvent_NoEoiReceived");
+        assertThat(anyProjectShortlisted(call)).isFalse();
+        assertThat(this.jdbc.sql("select distinct state from service_area").query(String.class).list())
+            .containsExactly("NOT_SHORTLISTED");
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking()))
+            .withMessageContaining("closed on Friday 27 March 2026, 5:00pm GMT");
+    }
+
+    @Test
+    void eligibleEoisAreEvaluatedAndIneligibleOnesAreToldWhy() {
+        ProcessInstance call = closedWith("A", "B");
+        String view = String.valueOf(this.engine.variable(this.engine.task("UserTask_ScreenEois"), "view"));
+        assertThat(view).contains("The summary is too short to tell what is proposed.");
+        this.fixture.screen(Map.of(CallFixture.REFERENCE + "-E002", "Two words are not enough 🙂"));
+        assertThat(this.fixture.recipients("eoi-ineligible")).containsExactly("birch@vendor.example");
+        assertThat(call).isWaitingAt("CallActivity_EvaluateEois");
+        ProcessInstance evaluation = this.runtime.createProcessInstanceQuery()
+            .superProcessInstanceId(call.getId())
+            .singleResult();
+        assertThat(evaluation.getBusinessKey()).isEqualTo(this.fixture.programmeId.toString());
+        assertThat(this.runtime.getVariables(evaluation.getId())).containsOnlyKeys("programmeId", "programmeReference",
+                "callId");
+        evaluate(true);
+        assertThat(call).isEnded().hasPassed("EndEvent_ProjectsShortlisted");
+        assertThat(anyProjectShortlisted(call)).isTrue();
+    }
+
+    @Test
+    void anEvaluationWithoutAProjectEndsTheStage() {
+        ProcessInstance call = closedWith("A");
+        this.fixture.screen(Map.of());
+        evaluate(false);
+        assertThat(call).isEnded().hasPassed("EndEvent_NoProjectShortlisted");
+        assertThat(anyProjectShortlisted(call)).isFalse();
+    }
+
+    @Test
+    void noEligibleEoiEndsTheStage() {
+        ProcessInstance call = closedWith("A");
+        this.fixture.screen(Map.of(CallFixture.REFERENCE + "-E001", "Not about a service of ours"));
+        assertThat(call).isEnded().hasPassed("EndEvent_NoEoiEligible");
+        assertThat(anyProjectShortlisted(call)).isFalse();
+        assertThat(this.fixture.callState()).isEqualTo("DECIDED");
+    }
+
+    @Test
+    void aScreeningWithoutReasonsOrWithAnEoiLeftOutIsRefusedAndTheTaskStays() {
+        ProcessInstance call = closedWith("A", "B");
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> this.fixture.screen(Map.of(CallFixture.REFERENCE + "-E001", " ")))
+            .withMessageContaining("E001 (Acme) is ineligible: give the reason")
+            .withMessageContaining("E002 (Birch) differs from the proposal: give the reason");
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> this.engine.submit("UserTask_ScreenEois",
+                    Map.of("answers", this.engine.json(Map.of("eois", List.of())))))
+            .withMessageContaining("E001 (Acme) is not screened yet");
+        assertThat(call).isWaitingAt("UserTask_ScreenEois");
+        assertThat(this.jdbc.sql("select count(*) from expression_of_interest where eligible is not null")
+            .query(Long.class)
+            .single()).isZero();
+    }
+
+    @Test
+    void aLateEoiThatIsAcceptedIsScreenedWithTheOthers() {
+        ProcessInstance call = closedWith("A");
+        this.engine.pass(Duration.ofMinutes(7));
+        Submission late = this.eois.submit(CallFixture.REFERENCE, this.fixture.cedar, this.fixture.onParking());
+        assertThat(late.late()).isTrue();
+        assertThat(late.closesAt()).isEqualTo(CLOSING);
+        assertThat(String.valueOf(this.engine.variable(this.engine.task("UserTask_DecideLateEoi"), "view")))
+            .contains("\"lateBy\":\"7 min\"", "Cedar");
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.screen(Map.of()))
+            .withMessageContaining("Decide on the late EOI first: " + late.reference());
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> decideLate("accept", ""))
+            .withMessageContaining("“Reason” is missing");
+        decideLate("accept", "Our own website was down");
+        assertThat(this.fixture.recipients("eoi-late-accepted-" + late.reference()))
+            .containsExactly("cedar@vendor.example");
+        assertThat(String.valueOf(this.engine.variable(this.engine.task("UserTask_ScreenEois"), "view")))
+            .contains(late.reference(), "\"late\":true,\"proposedEligible\":true");
+        this.fixture.screen(Map.of());
+        assertThat(call).hasPassed("EndEvent_LateEoiAccepted").isWaitingAt("CallActivity_EvaluateEois");
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> this.eois.submit(CallFixture.REFERENCE, this.fixture.birch, this.fixture.onParking()))
+            .withMessageContaining("closed on Friday 27 March 2026, 5:00pm GMT")
+            .withMessageContaining("no longer taken");
+    }
+
+    @Test
+    void aLateEoiThatIsRefusedIsToldSoAndNotScreened() {
+        ProcessInstance call = closedWith("A");
+        Submission late = this.eois.submit(CallFixture.REFERENCE, this.fixture.cedar, this.fixture.onParking());
+        assertThat(late.late()).isTrue();
+        decideLate("refuse", "It came a minute after closing, and others were in time");
+        assertThat(call).hasPassed("EndEvent_LateEoiRefused");
+        assertThat(this.fixture.recipients("eoi-late-refused-" + late.reference()))
+            .containsExactly("cedar@vendor.example");
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> this.eois.submit(CallFixture.REFERENCE, this.fixture.cedar,
+                    EoiForm.onArea(this.fixture.parking, "Once more", CallFixture.APPROACH, "")))
+            .withMessageContaining("was refused for having come after that");
+        this.fixture.screen(Map.of());
+        assertThat(call).isWaitingAt("CallActivity_EvaluateEois");
+    }
+
+    @Test
+    void anAnswerGoesToAllAlikeAndDoesNotTellWhoAsked() {
+        ProcessInstance call = this.fixture.open();
+        assertThat(this.questions.ask(CallFixture.REFERENCE, this.fixture.birch, "May we at Birch reuse data? "))
+            .isEqualTo(1);
+        assertThat(this.questions.ask(CallFixture.REFERENCE, this.fixture.birch, "May we at Birch reuse data?"))
+            .isEqualTo(1);
+        assertThat(this.questions.published(CallFixture.REFERENCE)).isEmpty();
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> answer("Q", " "))
+            .withMessage("“Answer” is missing.");
+        String longAnswer = "Ja, klar 🙂 ".repeat(800).strip();
+        answer("May vendors reuse data?", longAnswer);
+        assertThat(this.fixture.recipients("eoi-answer-1")).containsExactly("acme@vendor.example",
+                "birch@vendor.example", "cedar@vendor.example");
+        assertThat(this.questions.published(CallFixture.REFERENCE)).singleElement().satisfies((published) -> {
+            assertThat(published.question()).isEqualTo("May vendors reuse data?");
+            assertThat(published.answer()).isEqualTo(longAnswer);
+        });
+        assertThat(call).hasPassed("EndEvent_AnswerPublished").isWaitingAt("IntermediateCatchEvent_ClosingTimeReached");
+    }
+
+    @Test
+    void theStageDoesNotEndBeforeEveryQuestionHasItsAnswer() {
+        ProcessInstance call = this.fixture.open();
+        this.questions.ask(CallFixture.REFERENCE, this.fixture.birch, "When?");
+        this.engine.moveTo(CLOSING);
+        assertThat(call).isNotEnded().hasPassed("EndEvent_NoEoiReceived").isWaitingAt("UserTask_AnswerQuestion");
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> this.questions.ask(CallFixture.REFERENCE, this.fixture.acme, "And now?"))
+            .withMessageContaining("Questions are no longer taken");
+        answer("When?", "Soon");
+        assertThat(call).isEnded();
+        assertThat(anyProjectShortlisted(call)).isFalse();
+    }
+
+    @Test
+    void closingAtFiveStaysAtFiveWhenTheClocksGoForward() {
+        Map<String, Object> typed = this.fixture.call();
+        typed.put("closesAt", "2026-03-31T17:00");
+        typed.put("reminderDays", List.of(2));
+        this.fixture.open(typed);
+        this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        // the clocks go forward on this very day: nine in London is eight in UTC
+        this.engine.moveTo(Instant.parse("2026-03-29T07:59:59Z"));
+        assertThat(this.fixture.waves("eoi-reminder-2%")).isEmpty();
+        this.engine.pass(Duration.ofSeconds(1));
+        assertThat(this.fixture.recipients("eoi-reminder-2-2026-03-31")).hasSize(2);
+        this.engine.moveTo(Instant.parse("2026-03-31T15:59:59Z"));
+        assertThat(this.fixture.callState()).isEqualTo("OPEN");
+        this.engine.pass(Duration.ofSeconds(1));
+        assertThat(this.fixture.callState()).isEqualTo("CLOSED");
+    }
+
+    /** A call with an EOI of Acme, and one of Birch of two words. */
+    private ProcessInstance closedWith(String... which) {
+        ProcessInstance call = this.fixture.open();
+        this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        if (which.length > 1) {
+            this.eois.submit(CallFixture.REFERENCE, this.fixture.birch,
+                    EoiForm.onArea(this.fixture.libraries, "Two words", CallFixture.APPROACH, "Yes"));
+        }
+        this.engine.moveTo(CLOSING);
+        assertThat(call).isWaitingAt("UserTask_ScreenEois");
+        return call;
+    }
+
+    private void extend(String reference, String closesAt, String reason) {
+        this.engine.as("amara");
+        UUID unused = UUID.randomUUID();
+        this.runtime.startProcessInstanceByKey(EoiCallProcess.EXTENSION_KEY, unused.toString(), Map.of("answers",
+                this.engine.json(Map.of("callReference", reference, "closesAt", closesAt, "reason", reason))));
+    }
+
+    private void decideLate(String decision, String reason) {
+        this.engine.as("amara");
+        this.engine.submit("UserTask_DecideLateEoi",
+                Map.of("answers", this.engine.json(Map.of("decision", decision, "reason", reason))));
+    }
+
+    private void answer(String question, String answer) {
+        this.engine.as("ben");
+        this.engine.submit("UserTask_AnswerQuestion",
+                Map.of("answers", this.engine.json(Map.of("question", question, "answer", answer))));
+    }
+
+    private void evaluate(boolean anyProject) {
+        this.tasks.complete(this.engine.task("StandIn").getId(), Map.of("anyProjectShortlisted", anyProject));
+    }
+
+    private boolean anyProjectShortlisted(ProcessInstance call) {
+        HistoricVariableInstance answer = this.history.createHistoricVariableInstanceQuery()
+            .processInstanceId(call.getId())
+            .variableName("anyProjectShortlisted")
+            .singleResult();
+        return (Boolean) answer.getValue();
+    }
+
+}

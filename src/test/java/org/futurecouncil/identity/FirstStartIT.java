@@ -1,0 +1,56 @@
+package org.futurecouncil.identity;
+
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.futurecouncil.CouncilOfTheFuture;
+import org.futurecouncil.testing.TestDatabase;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The first starts on a database of one's own. */
+@ExtendWith(OutputCaptureExtension.class)
+@Tag("own-jvm")
+class FirstStartIT {
+
+    @Test
+    void withoutAnAdministratorItDoesNotStartAndSaysWhatToSet(CapturedOutput output) {
+        String database = TestDatabase.newDatabase();
+        assertThatThrownBy(() -> start(database)).isInstanceOf(NoAdministratorException.class);
+        assertThat(output).contains("council.admin.user", "council.admin.password", "COUNCIL_ADMIN_USER");
+        assertThatThrownBy(() -> start(database, "--council.admin.user=j.smith", "--council.admin.password=weak"))
+            .hasMessageContaining("j.smith");
+
+        try (ConfigurableApplicationContext application = start(database, "--council.admin.user=j.smith",
+                "--council.admin.password=Sunflower-77x")) {
+            IdentityService identity = application.getBean(IdentityService.class);
+            assertThat(identity.createUserQuery().unlimitedList()).extracting("id").containsExactly("j.smith");
+            assertThat(identity.checkPassword("j.smith", "Sunflower-77x")).isTrue();
+            assertThat(output).doesNotContain("Council-2026!");
+        }
+        try (ConfigurableApplicationContext again = start(database)) {
+            assertThat(again.getBean(IdentityService.class).createGroupQuery().count()).isEqualTo(7);
+            assertThat(again.getBean(FilterService.class).createTaskFilterQuery().count()).isEqualTo(5);
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String database, String... arguments) {
+        String[] all = new String[arguments.length + 4];
+        all[0] = "--spring.datasource.url=" + database;
+        all[1] = "--spring.datasource.username=postgres";
+        all[2] = "--spring.datasource.password=postgres";
+        all[3] = "--camunda.bpm.job-execution.enabled=false";
+        System.arraycopy(arguments, 0, all, 4, arguments.length);
+        return new SpringApplicationBuilder(CouncilOfTheFuture.class).web(WebApplicationType.NONE).run(all);
+    }
+
+}

@@ -1,0 +1,118 @@
+package org.futurecouncil.mail;
+
+import java.time.Duration;
+import java.util.Properties;
+
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@Timeout(60)
+class MailServerTests {
+
+    private final ScriptedSmtpServer scripted = ScriptedSmtpServer.start();
+
+    private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
+
+    MailServerTests() {
+        this.sender.setHost("127.0.0.1");
+        this.sender.setPort(this.scripted.port());
+    }
+
+    @AfterEach
+    void stop() {
+        this.scripted.close();
+    }
+
+    @Test
+    void aServerThatNeverGreetsIsGivenUp() {
+        this.scripted.greet(ScriptedSmtpServer.HANG);
+        assertThatExceptionOfType(MailServerException.class).isThrownBy(() -> server(false, null).connect())
+            .withMessageContaining("127.0.0.1:" + this.scripted.port())
+            .withMessageContaining("timed out");
+    }
+
+    @Test
+    void aServerThatFallsSilentInTheMiddleIsGivenUp() throws Exception {
+        this.scripted.answerData("a@vendor.example", ScriptedSmtpServer.HANG);
+        try (MailServerConnection connection = server(false, null).connect()) {
+            assertThat(connection.send(message())).isInstanceOfSatisfying(Outcome.Interrupted.class,
+                    (outcome) -> assertThat(outcome.failure()).hasMessageContaining("timed out"));
+        }
+    }
+
+    @Test
+    void aServerThatGreetsWithARefusalIsNamedWithItsWords() {
+        this.scripted.greet("554 5.3.2 No mail accepted from this network");
+        assertThatExceptionOfType(MailServerException.class).isThrownBy(() -> server(false, null).connect())
+            .withMessageContaining("127.0.0.1:" + this.scripted.port())
+            .withMessageContaining("554");
+    }
+
+    @Test
+    void aConnectionStaysUsableAfterARefusal() throws Exception {
+        this.scripted.answerRecipient("a@vendor.example", "550 5.1.1 No such user");
+        try (MailServerConnection connection = server(false, null).connect()) {
+            assertThat(connection.send(message())).isEqualTo(new Outcome.Refused("550 5.1.1 No such user"));
+            this.scripted.accept("a@vendor.example");
+            assertThat(connection.send(message()))
+                .isEqualTo(new Outcome.Accepted("250 2.0.0 Ok: queued as a@vendor.example"));
+        }
+        assertThat(this.scripted.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void whenOnlyLocalMailIsAllowedNoOtherServerIsEvenContacted() {
+        assertThatExceptionOfType(MailServerException.class).isThrownBy(() -> server(true, null).connect())
+            .withMessageContaining("127.0.0.1:" + this.scripted.port())
+            .withMessageContaining("Nothing was sent");
+        LocalMailServer elsewhere = new LocalMailServer(this.scripted.port() + 1);
+        assertThatExceptionOfType(MailServerException.class).isThrownBy(() -> server(true, elsewhere).connect());
+        this.sender.setHost("mail.vendor.example");
+        LocalMailServer samePort = new LocalMailServer(this.scripted.port());
+        assertThatExceptionOfType(MailServerException.class).isThrownBy(() -> server(true, samePort).connect());
+        assertThat(this.scripted.connections()).isZero();
+    }
+
+    @Test
+    void whenOnlyLocalMailIsAllowedNoSettingLeadsElsewhere() throws Exception {
+        Properties settings = this.sender.getJavaMailProperties();
+        settings.setProperty("mail.smtp.host", "mail.vendor.example");
+        settings.setProperty("mail.smtp.proxy.host", "proxy.vendor.example");
+        settings.setProperty("mail.smtp.socks.host", "proxy.vendor.example");
+        try (MailServerConnection connection = server(true, new LocalMailServer(this.scripted.port())).connect()) {
+            assertThat(connection.send(message())).isInstanceOf(Outcome.Accepted.class);
+        }
+        assertThat(this.scripted.recipients()).containsExactly("a@vendor.example");
+    }
+
+    private MailServer server(boolean onlyLocal, LocalMailServer local) {
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        if (local != null) {
+            beans.addBean("local", local);
+        }
+        Duration patience = Duration.ofMillis(500);
+        return new MailServer(this.sender, beans.getBeanProvider(LocalMailServer.class),
+                new MailProperties(null, 50, patience, patience, patience, onlyLocal));
+    }
+
+    private static MimeMessage message() throws Exception {
+        MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
+        message.setFrom(new InternetAddress("innovation@council.example"));
+        message.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress("a@vendor.example"));
+        message.setSubject("Hello");
+        message.setText("Hello");
+        message.saveChanges();
+        return message;
+    }
+
+}

@@ -1,0 +1,333 @@
+package org.futurecouncil.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.futurecouncil.testing.Engine;
+import org.futurecouncil.testing.ProcessTest;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@ProcessTest
+class MailingProcessTests {
+
+    private static final Duration LONGEST_RETRY = Duration.ofHours(4);
+
+    @Autowired
+    private Engine engine;
+
+    @Autowired
+    private Mailings mailings;
+
+    @Autowired
+    private MailDelivery delivery;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private HistoryService history;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private JavaMailSenderImpl sender;
+
+    private final UUID programme = UUID.randomUUID();
+
+    private final ScriptedSmtpServer server = ScriptedSmtpServer.start();
+
+    private int portBefore;
+
+    @BeforeEach
+    void startOver() {
+        this.engine.startOver();
+        this.jdbc.sql("""
+                insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
+                                       state, created_by, created_at)
+                values (:id, 'COTF-2026-01', 'Services', 'Council', 'c@council.example', 3, 6, 'CALLING', 'x', :now)
+                """).param("id", this.programme).param("now", this.engine.now().atOffset(ZoneOffset.UTC)).update();
+        this.portBefore = this.sender.getPort();
+        this.sender.setPort(this.server.port());
+    }
+
+    @AfterEach
+    void giveTheServerBack() {
+        this.sender.setPort(this.portBefore);
+        this.server.close();
+    }
+
+    @Test
+    void everyoneIsSentOneMessageInBatchesOfFiftyWithAConnectionEach() {
+        open(120);
+        this.engine.runJobs();
+        assertThat(this.server.recipients()).hasSize(120).doesNotHaveDuplicates();
+        assertThat(this.server.connections()).isEqualTo(3);
+        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 120L));
+        assertThat(detail("r7@vendor.example")).isEqualTo("250 2.0.0 Ok: queued as r7@vendor.example");
+        assertDelivered();
+    }
+
+    @Test
+    void aRefusedAddressIsMarkedWithTheServersWordsAndTheRestGoesOut() {
+        this.server.answerRecipient("r2@vendor.example", "550 5.1.1 No such user here");
+        this.server.answerData("r3@vendor.example", "554 5.7.1 Message looks like spam");
+        open(5);
+        this.engine.runJobs();
+        assertThat(this.server.recipients()).containsExactly("r1@vendor.example", "r4@vendor.example",
+                "r5@vendor.example");
+        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 3L), Map.entry("REFUSED", 2L));
+        assertThat(detail("r2@vendor.example")).isEqualTo("550 5.1.1 No such user here");
+        assertThat(detail("r3@vendor.example")).isEqualTo("554 5.7.1 Message looks like spam");
+        assertDelivered();
+    }
+
+    @Test
+    void aTemporaryRefusalWaitsForItsOwnTimeWhileTheRestGoesOut() {
+        this.server.answerRecipient("r2@vendor.example", "450 4.2.0 Greylisted, try again");
+        open(3);
+        this.engine.runJobs();
+        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 2L), Map.entry("QUEUED", 1L));
+        assertThat(detail("r2@vendor.example")).isEqualTo("450 4.2.0 Greylisted, try again");
+        this.server.accept("r2@vendor.example");
+        this.engine.pass(Duration.ofMinutes(4));
+        assertThat(this.server.recipients()).hasSize(2);
+        this.engine.pass(Duration.ofMinutes(1));
+        assertThat(this.server.recipients()).containsExactly("r1@vendor.example", "r2@vendor.example",
+                "r3@vendor.example");
+        assertDelivered();
+    }
+
+    @Test
+    void anAddressThatIsAlwaysPutOffIsGivenUpAfterTwoDays() {
+        this.server.answerRecipient("r1@vendor.example", "452 4.2.2 Mailbox full");
+        open(2);
+        this.engine.pass(Duration.ofDays(3));
+        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 1L), Map.entry("REFUSED", 1L));
+        assertThat(detail("r1@vendor.example"))
+            .isEqualTo("Given up after 8 attempts. The server's last words: 452 4.2.2 Mailbox full");
+        assertDelivered();
+    }
+
+    @Test
+    void aServerThatIsDownBecomesAnIncidentAndTheManagersRetrySendsEverything() {
+        this.server.stop();
+        open(3);
+        runUntilIncident(6);
+        Incident incident = this.runtime.createIncidentQuery().singleResult();
+        assertThat(incident.getActivityId()).isEqualTo("ServiceTask_SendBatch");
+        assertThat(incident.getIncidentMessage())
+            .startsWith("The mail server 127.0.0.1:" + this.server.port() + " cannot be used: ")
+            .contains("refused");
+        this.server.restart();
+        retryIncident(incident);
+        assertThat(this.server.recipients()).hasSize(3).doesNotHaveDuplicates();
+        assertThat(this.runtime.createIncidentQuery().count()).isZero();
+        assertDelivered();
+    }
+
+    @Test
+    void aConnectionThatBreaksTakesNoMarkBackAndTheNextTryGoesOnWhereItStopped() {
+        open(10);
+        String third = inOrder().get(2);
+        this.server.answerData(third, ScriptedSmtpServer.DROP);
+        assertThatExceptionOfType(MailServerException.class).isThrownBy(this.engine::runJobs)
+            .withMessageContaining("127.0.0.1:" + this.server.port())
+            .withMessageContaining("does not go on with our mail: it closed the connection.");
+        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 2L), Map.entry("QUEUED", 8L));
+        this.server.accept(third);
+        this.engine.pass(Duration.ofMinutes(1));
+        assertThat(this.server.recipients()).hasSize(10).doesNotHaveDuplicates();
+        assertDelivered();
+    }
+
+    @Test
+    void aMessageThatBreaksTheConnectionEachTimeHoldsNobodyElseUp() {
+        open(4);
+        String first = inOrder().get(0);
+        this.server.answerData(first, ScriptedSmtpServer.DROP);
+        runUntilIncident(6);
+        assertThat(this.server.recipients()).hasSize(3).doesNotContain(first);
+    }
+
+    @Test
+    void aMessageInDoubtGoesOutAgainUnderTheSameMessageId() {
+        open(1);
+        this.engine.runJobs();
+        // As if the application had died after the server's reply and before the mark.
+        this.jdbc.sql("update message set state = 'QUEUED', settled_at = null, detail = null").update();
+        this.delivery.sendBatch(mailing());
+        assertThat(this.server.received()).hasSize(2);
+        assertThat(this.server.received().stream().map((message) -> message.header("Message-ID")).distinct())
+            .containsExactly(
+                    "<" + this.jdbc.sql("select id from message").query(String.class).single() + "@council.example>");
+    }
+
+    @Test
+    void aServerThatRefusesOurSenderIsTheServersFailureAndNotTheRecipients() {
+        this.server.answerSender("550 5.7.1 Sender not allowed");
+        open(2);
+        assertThatExceptionOfType(MailServerException.class).isThrownBy(this.engine::runJobs)
+            .withMessageContaining("Sender not allowed");
+        assertThat(states()).containsOnly(Map.entry("QUEUED", 2L));
+    }
+
+    @Test
+    void aServerThatIsClosingIsAskedAgainLater() {
+        this.server.answerRecipient("r1@vendor.example", "421 4.3.2 Shutting down");
+        open(1);
+        assertThatExceptionOfType(MailServerException.class).isThrownBy(this.engine::runJobs)
+            .withMessageContaining("Shutting down");
+        assertThat(states()).containsOnly(Map.entry("QUEUED", 1L));
+        this.server.accept("r1@vendor.example");
+        this.engine.pass(Duration.ofMinutes(1));
+        assertDelivered();
+    }
+
+    @Test
+    void aMessageThatMissesAValueNeverGoesOutAndSaysWhy() {
+        MailTemplate template = new MailTemplate("task-overdue", "taskId", "taskName", "dueAt", "yours")
+            .withOptional("about");
+        Recipient complete = new Recipient(Recipient.Kind.GUEST, "a", "A", "a@vendor.example",
+                Map.of("dueAt", "2026-03-27T17:00:00Z"));
+        Recipient incomplete = new Recipient(Recipient.Kind.GUEST, "b", "B", "b@vendor.example", Map.of("dueAt", " "));
+        Recipient nowhere = new Recipient(Recipient.Kind.GUEST, "c", "C", "c\r\nRCPT TO:<d@vendor.example>",
+                Map.of("dueAt", "2026-03-27T17:00:00Z"));
+        open(new Mailing(this.programme, "wave", template, Audience.of(List.of(complete, incomplete, nowhere)),
+                Map.of("taskId", "1", "taskName", "T", "yours", true)));
+        this.engine.runJobs();
+        assertThat(this.server.recipients()).containsExactly("a@vendor.example");
+        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 1L), Map.entry("HELD", 2L));
+        assertThat(detail("b@vendor.example"))
+            .isEqualTo("The mail “task-overdue” cannot go out: its value “dueAt” is missing or blank.");
+        assertDelivered();
+    }
+
+    @Test
+    void aTemplateWithoutTextsIsAnIncidentAndLosesNothing() {
+        open(new Mailing(this.programme, "wave", new MailTemplate("not-there"),
+                Audience.of(new Recipient(Recipient.Kind.GUEST, "a", "A", "a@vendor.example", Map.of())), Map.of()));
+        runUntilIncident(6);
+        assertThat(this.runtime.createIncidentQuery().singleResult().getIncidentMessage())
+            .isEqualTo("There is no templates/mail/not-there.txt");
+        assertThat(states()).containsOnly(Map.entry("QUEUED", 1L));
+    }
+
+    @Test
+    void whatIsTakenBackDoesNotGoOut() {
+        open(3);
+        this.engine.inTransaction(() -> this.mailings.suppressQueued(this.programme, "The programme was withdrawn."));
+        this.engine.runJobs();
+        assertThat(this.server.recipients()).isEmpty();
+        assertThat(states()).containsOnly(Map.entry("SUPPRESSED", 3L));
+        assertDelivered();
+    }
+
+    @Test
+    void twoWorkersOnOneMailingSendEachMessageOnce() {
+        open(60);
+        UUID mailing = mailing();
+        CompletableFuture
+            .allOf(IntStream.range(0, 4)
+                .mapToObj((i) -> CompletableFuture.runAsync(() -> this.delivery.sendBatch(mailing)))
+                .toArray(CompletableFuture[]::new))
+            .join();
+        assertThat(this.server.recipients()).hasSize(60).doesNotHaveDuplicates();
+    }
+
+    private void open(int recipients) {
+        List<Recipient> audience = IntStream.rangeClosed(1, recipients)
+            .mapToObj((i) -> new Recipient(Recipient.Kind.GUEST, "r" + i, "Recipient " + i, "r" + i + "@vendor.example",
+                    Map.of()))
+            .toList();
+        open(new Mailing(this.programme, "wave", OfficerMails.OVERDUE, Audience.of(audience),
+                Map.of("taskId", "1", "taskName", "T", "yours", true, "dueAt", "2026-03-27T17:00:00Z")));
+    }
+
+    private void open(Mailing mailing) {
+        this.engine.inTransaction(() -> this.mailings.open(mailing));
+    }
+
+    /** As often as the job executor would try, and not once more. */
+    private void runUntilIncident(int attempts) {
+        for (int i = 0; i < attempts; i++) {
+            assertThat(this.runtime.createIncidentQuery().count()).as("incidents before attempt " + (i + 1)).isZero();
+            Instant next = this.engine.now().plus((i == 0) ? Duration.ZERO : LONGEST_RETRY);
+            assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.engine.moveTo(next));
+        }
+        assertThat(this.runtime.createIncidentQuery().count()).isEqualTo(1);
+    }
+
+    /** What Cockpit's “Increment number of retries” does. */
+    private void retryIncident(Incident incident) {
+        Job job = this.management.createJobQuery().jobId(incident.getConfiguration()).singleResult();
+        this.management.setJobRetries(job.getId(), 1);
+        this.management.executeJob(job.getId());
+        this.engine.runJobs();
+    }
+
+    private UUID mailing() {
+        return this.jdbc.sql("select id from mailing").query(UUID.class).single();
+    }
+
+    private List<String> inOrder() {
+        return this.jdbc.sql("select email from message order by id").query(String.class).list();
+    }
+
+    private Map<String, Long> states() {
+        return this.jdbc.sql("select state, count(*) as n from message group by state")
+            .query()
+            .listOfRows()
+            .stream()
+            .collect(java.util.stream.Collectors.toMap((row) -> (String) row.get("state"),
+                    (row) -> (Long) row.get("n")));
+    }
+
+    private String detail(String email) {
+        return this.jdbc.sql("select detail from message where email = :email")
+            .param("email", email)
+            .query(String.class)
+            .single();
+    }
+
+    private void assertDelivered() {
+        assertThat(this.runtime.createProcessInstanceQuery()
+            .processDefinitionKey(MailingProcess.KEY)
+            .processInstanceBusinessKey(this.programme.toString())
+            .count()).isZero();
+        assertThat(this.history.createHistoricActivityInstanceQuery()
+            .processInstanceId(this.history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(this.programme.toString())
+                .processDefinitionKey(MailingProcess.KEY)
+                .singleResult()
+                .getId())
+            .activityId("EndEvent_MailingDelivered")
+            .finished()
+            .count()).isEqualTo(1);
+    }
+
+}

@@ -1,0 +1,276 @@
+package org.futurecouncil.platform.web;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.futurecouncil.testing.ApplicationTest;
+import org.futurecouncil.testing.OfficerSession;
+import org.futurecouncil.testing.TestModels;
+import org.futurecouncil.testing.TestOfficers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.futurecouncil.testing.OfficerSession.ENGINE;
+
+/** Tries what somebody would try who wants in, or wants more than is theirs. */
+@ApplicationTest
+class AttacksIT {
+
+    /** Would call the engine itself, and put a mark where the test finds it. */
+    private static final String EXPRESSION = "${\\\"amara\\\".concat(\\\"\\\")}";
+
+    private static final String NEW_ADMINISTRATOR = """
+            {"profile":{"id":"mallory","firstName":"M","lastName":"M","email":"m@example.org"},
+             "credentials":{"password":"Sup3rSecret!!"}}""";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @BeforeEach
+    void deploy() {
+        TestModels.deploy(this.engine);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/camunda/api/engine/engine/default/task?maxResults=1",
+            "/camunda/api/engine/engine/default/user?maxResults=1",
+            "/camunda/api/engine/engine/default/process-definition?maxResults=1",
+            "/camunda/api/cockpit/plugin/base/default/process-definition/statistics-count",
+            "/camunda/api/tasklist/plugin/tasklistPlugins/default/x", "/engine-rest/task", "/engine-rest/engine",
+            "/rest/task", "/actuator/env", "/actuator/heapdump", "/h2-console" })
+    void nothingIsTalkedToAStranger(String path) {
+        assertThat(OfficerSession.stranger(this.port).get(path).statusCode()).isIn(401, 403, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/camunda/api/admin/setup/default/user/create",
+            "/camunda/api/admin/setup/default/user/create/", "/camunda/api/admin//setup/default/user/create",
+            "//camunda/api/admin/setup/default/user/create", "/camunda/api/admin/setup;x=1/default/user/create",
+            "/camunda/api/admin/setup/default/user/create;jsessionid=1",
+            "/camunda/api/admin/%73etup/default/user/create", "/camunda/api/admin/s%65tup/default/user/create",
+            "/camunda/api/admin/%2573etup/default/user/create", "/camunda/api/admin/setup%2Fdefault/user/create",
+            "/camunda/api/admin/x/../setup/default/user/create", "/camunda/api/admin/./setup/default/user/create",
+            "/camunda/api/admin/%2e/setup/default/user/create", "/camunda/api/admin/x/%2e%2e/setup/default/user/create",
+            "/camunda/api/admin/SETUP/default/user/create", "/camunda/API/admin/setup/default/user/create",
+            "/camunda/api/admin\\setup/default/user/create", "/camunda/api/admin/x/..;/setup/default/user/create",
+            "/camunda/api/admin/setup/%64efault/user/create", "/camunda/%61pi/admin/setup/default/user/create" })
+    void nobodyMakesThemselvesAdministratorEvenWhenThereIsNone(String path) throws IOException {
+        IdentityService identity = this.engine.getIdentityService();
+        identity.deleteMembership("admin", "camunda-admin");
+        try {
+            OfficerSession stranger = OfficerSession.stranger(this.port);
+            OfficerSession officer = OfficerSession.signIn(this.port, "amara");
+            for (OfficerSession session : List.of(stranger, officer)) {
+                assertThat(statusOf("POST", path, session.headers(), NEW_ADMINISTRATOR)).isBetween(400, 499);
+            }
+            assertThat(identity.createUserQuery().userId("mallory").count()).isZero();
+        }
+        finally {
+            identity.createMembership("admin", "camunda-admin");
+        }
+    }
+
+    static Stream<Arguments> queriesWithExpressions() {
+        String top = "{\"assigneeExpression\":\"" + EXPRESSION + "\"}";
+        String nested = "{\"orQueries\":[{\"assigneeExpression\":\"" + EXPRESSION + "\"}]}";
+        String escaped = "{\"orQueries\":[{\"assignee\\u0045xpression\":\"" + EXPRESSION + "\"}]}";
+        String duplicate = "{\"orQueries\":[],\"orQueries\":[{\"ownerExpression\":\"" + EXPRESSION + "\"}]}";
+        return Stream
+            .of("/task?maxResults=1", "/task/count", "/history/task?maxResults=1", "/task/",
+                    "/filter/%s/list?maxResults=1", "/filter/%s/count", "/filter/%s/singleResult")
+            .flatMap((path) -> Stream.of(top, nested, escaped, duplicate).map((body) -> Arguments.of(path, body)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("queriesWithExpressions")
+    void noExpressionIsEvaluatedForAnOfficer(String path, String body) {
+        String filter = this.engine.getFilterService().createFilterQuery().filterName("Overdue").singleResult().getId();
+        HttpResponse<String> answer = OfficerSession.signIn(this.port, "amara")
+            .post(ENGINE + path.formatted(filter), body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("Expressions are not accepted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "application/json; charset=UTF-16", "application/json;charset=IBM500", "text/plain",
+            "application/hal+json", "application/x-unheard-of" })
+    void noTypeOfContentHidesAnExpression(String type) {
+        byte[] body = ("{\"orQueries\":[{\"assigneeExpression\":\"" + EXPRESSION + "\"}]}")
+            .getBytes(type.contains("16") ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+        assertThat(OfficerSession.signIn(this.port, "amara")
+            .send("POST", ENGINE + "/task?maxResults=1", type, body)
+            .statusCode()).isIn(400, 415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "assigneeExpression=%24%7B1%7D", "assignee%45xpression=x", "dueBeforeExpression=x&a=b",
+            "a=1&%6FwnerExpression" })
+    void noParameterIsAnExpression(String query) {
+        assertThat(OfficerSession.signIn(this.port, "amara").get(ENGINE + "/task?maxResults=1&" + query).statusCode())
+            .isEqualTo(400);
+    }
+
+    @Test
+    void noFilterWithAnExpressionIsStored() {
+        for (String userId : List.of("amara", "admin")) {
+            OfficerSession session = OfficerSession.signIn(this.port, userId);
+            String body = "{\"name\":\"bad\",\"resourceType\":\"Task\",\"query\":{\"orQueries\":[{\"assigneeExpression\":\""
+                    + EXPRESSION + "\"}]},\"properties\":{}}";
+            assertThat(session.post(ENGINE + "/filter/create", body).statusCode()).isEqualTo(400);
+        }
+        assertThat(this.engine.getFilterService().createFilterQuery().filterName("bad").count()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{\"type\":\"Object\",\"value\":\"rO0ABXQAAWE=\",\"valueInfo\":{\"objectTypeName\":\"java.lang.String\","
+                    + "\"serializationDataFormat\":\"application/x-java-serialized-object\"}}",
+            "{\"type\":\"Object\",\"value\":\"{}\",\"valueInfo\":{\"objectTypeName\":\"java.util.HashMap\","
+                    + "\"serializationDataFormat\":\"application/json\"}}",
+            "{\"type\":\"Serializable\",\"value\":\"rO0ABXQAAWE=\"}" })
+    void noJavaObjectIsTaken(String variable) {
+        OfficerSession admin = OfficerSession.signIn(this.port, "admin");
+        String instance = TestModels.nameIdeas(this.engine, "COTF-2026-31", "objects", Instant.now())
+            .getProcessInstanceId();
+        assertThat(admin.put(ENGINE + "/process-instance/" + instance + "/variables/bad", variable).statusCode())
+            .isEqualTo(400);
+        assertThat(admin
+            .post(ENGINE + "/process-instance/" + instance + "/variables",
+                    "{\"modifications\":{\"bad\":" + variable + "}}")
+            .statusCode()).isEqualTo(400);
+        assertThat(this.engine.getRuntimeService().getVariable(instance, "bad")).isNull();
+    }
+
+    @Test
+    void noVariableIsUploaded() {
+        String instance = TestModels.nameIdeas(this.engine, "COTF-2026-31", "upload", Instant.now())
+            .getProcessInstanceId();
+        String body = "--b\r\nContent-Disposition: form-data; name=\"data\"\r\nContent-Type: application/json\r\n\r\n{}\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\njava.util.HashMap\r\n--b--\r\n";
+        HttpResponse<String> answer = OfficerSession.signIn(this.port, "admin")
+            .send("POST", ENGINE + "/process-instance/" + instance + "/variables/bad/data",
+                    "multipart/form-data; boundary=b", body.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(this.engine.getRuntimeService().getVariable(instance, "bad")).isNull();
+    }
+
+    @Test
+    void anOfficerDeploysNothingAndAScriptRunsForNobody() {
+        String model = """
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                  xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
+                  <bpmn:process id="test-script" isExecutable="true" camunda:historyTimeToLive="P1D">
+                    <bpmn:startEvent id="s"/>
+                    <bpmn:sequenceFlow id="f" sourceRef="s" targetRef="t"/>
+                    <bpmn:scriptTask id="t" scriptFormat="javascript" camunda:resultVariable="ran">
+                      <bpmn:script>1 + 1</bpmn:script>
+                    </bpmn:scriptTask>
+                    <bpmn:sequenceFlow id="g" sourceRef="t" targetRef="u"/>
+                    <bpmn:userTask id="u"/>
+                  </bpmn:process>
+                </bpmn:definitions>
+                """;
+        byte[] upload = ("--b\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nscript\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"data\"; filename=\"script.bpmn\"\r\n\r\n" + model
+                + "\r\n--b--\r\n")
+            .getBytes(StandardCharsets.UTF_8);
+        String type = "multipart/form-data; boundary=b";
+        assertThat(OfficerSession.signIn(this.port, "amara")
+            .send("POST", ENGINE + "/deployment/create", type, upload)
+            .statusCode()).isEqualTo(403);
+        OfficerSession admin = OfficerSession.signIn(this.port, "admin");
+        assertThat(admin.send("POST", ENGINE + "/deployment/create", type, upload).statusCode()).isIn(200, 400, 500);
+        assertThat(admin.post(ENGINE + "/process-definition/key/test-script/start", "{}").statusCode())
+            .isGreaterThanOrEqualTo(400);
+        assertThat(this.engine.getRuntimeService()
+            .createProcessInstanceQuery()
+            .processDefinitionKey("test-script")
+            .count()).isZero();
+    }
+
+    @Test
+    void passwordsCannotBeTriedInARow() {
+        OfficerSession session = OfficerSession.stranger(this.port);
+        assertThat(session.signIn("nadia", "wrong-Passw0rd!").statusCode()).isEqualTo(401);
+        assertThat(session.signIn("nadia", TestOfficers.PASSWORD).statusCode()).as("right, but at once").isEqualTo(401);
+    }
+
+    @Test
+    void aWeakPasswordIsNotTaken() {
+        HttpResponse<String> answer = OfficerSession.signIn(this.port, "admin")
+            .post(ENGINE + "/user/create",
+                    """
+                            {"profile":{"id":"weak","firstName":"W","lastName":"W","email":""},"credentials":{"password":"weak"}}""");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(this.engine.getIdentityService().createUserQuery().userId("weak").count()).isZero();
+    }
+
+    @Test
+    void aRequestForgedByAnotherSiteIsRefused() throws IOException {
+        OfficerSession amara = OfficerSession.signIn(this.port, "amara");
+        String cookieOnly = amara.headers().replaceAll("X-XSRF-TOKEN: .*\r\n", "");
+        assertThat(statusOf("POST", ENGINE + "/task/count", amara.headers(), "{}")).isEqualTo(200);
+        assertThat(statusOf("POST", ENGINE + "/task/count", cookieOnly, "{}")).isEqualTo(403);
+    }
+
+    @Test
+    void aBodyWithoutEndIsNotRead() {
+        byte[] body = new byte[EngineRequestGuard.MAXIMUM_BODY + 1];
+        Arrays.fill(body, (byte) ' ');
+        assertThat(OfficerSession.signIn(this.port, "amara")
+            .send("POST", ENGINE + "/task/count", "application/json", body)
+            .statusCode()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/camunda/app/tasklist/default/", "/camunda/api/engine/engine/default/task", "/nothing" })
+    void everyAnswerCarriesItsHeaders(String path) {
+        HttpResponse<String> answer = OfficerSession.stranger(this.port).get(path);
+        assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse("")).contains("frame-ancestors 'none'",
+                "object-src 'none'");
+    }
+
+    @Test
+    void theBareAddressLeadsToTasklist() {
+        assertThat(OfficerSession.stranger(this.port).get("/").headers().firstValue("Location").orElse(""))
+            .endsWith("/camunda/app/tasklist/default/");
+    }
+
+    /** Byte for byte as given: clients tidy paths up before they send them. */
+    private int statusOf(String method, String path, String headers, String body) throws IOException {
+        try (Socket socket = new Socket("localhost", this.port)) {
+            socket.setSoTimeout(30_000);
+            byte[] content = body.getBytes(StandardCharsets.UTF_8);
+            String head = method + " " + path + " HTTP/1.1\r\nHost: localhost:" + this.port + "\r\n" + headers
+                    + "Content-Type: application/json\r\nAccept: application/json\r\nConnection: close\r\n"
+                    + "Content-Length: " + content.length + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(content);
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.split(" ", 3)[1]);
+        }
+    }
+
+}

@@ -1,0 +1,178 @@
+package org.futurecouncil.programme;
+
+import java.util.List;
+import java.util.UUID;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Test;
+
+import org.futurecouncil.testing.browser.BrowserTest;
+import org.futurecouncil.testing.browser.Tasklist;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The programme's own forms and the import of vendors in the real Tasklist. */
+@BrowserTest
+class ProgrammeFormsBrowserIT {
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void programmeStartsWithTwelveCriteria(Tasklist tasklist) {
+        String title = "Größer denken 🌍 2098";
+        tasklist.signIn("amara").startProcess("Programme");
+        Locator dialog = tasklist.page().locator(".modal-dialog");
+        Locator start = dialog.locator(".modal-footer button.btn-primary");
+        dialog.getByLabel("Title").fill(title);
+        dialog.getByLabel("Council", new Locator.GetByLabelOptions().setExact(false)).first().fill("Bürgerrat");
+        dialog.getByLabel("Contact address").fill("innovation@council.example");
+        for (int i = 4; i < 12; i++) {
+            dialog.getByText("Add a criterion").click();
+        }
+        dialog.evaluate("""
+                dialog => dialog.querySelectorAll('[data-row=criterion]').forEach((row, i) => {
+                  row.querySelector('[data-field=name]').value = 'Kriterium ' + (i + 1) + ' ⭐';
+                  row.querySelector('[data-field=description]').value = 'ä'.repeat(1000);
+                  row.querySelector('[data-field=weight]').value = i < 4 ? 9 : 8;
+                })""");
+        Locator last = dialog.locator("[data-field=name]").last();
+        last.fill("kriterium 1 ⭐");
+        PlaywrightAssertions.assertThat(dialog.locator("#weightSum")).hasText("100");
+        start.click();
+        assertThat(refusal(tasklist)).contains("Criterion 12: “kriterium 1 ⭐” is there twice. Rename or remove one.");
+        PlaywrightAssertions.assertThat(dialog.getByText("is there twice")).isInViewport();
+        tasklist.picture("programme-start-refused");
+        PlaywrightAssertions.assertThat(dialog.getByLabel("Title")).hasValue(title);
+        assertThat(rows("select reference from programme where title = :key", title)).isEmpty();
+        last.fill("Kriterium zwölf");
+        start.click();
+        PlaywrightAssertions.assertThat(dialog).hasCount(0);
+        assertThat(rows("""
+                select p.council_name || ' ' || p.contact_email || ' ' || p.reminder_days::text || ' ' || count(*)
+                       || ' ' || sum(c.weight) || ' ' || max(length(c.description))
+                  from programme p join criterion c on c.programme_id = p.id
+                 where p.title = :key group by p.id
+                """, title)).containsExactly("Bürgerrat innovation@council.example {14,7,2} 12 100 1000");
+    }
+
+    @Test
+    void lessonsAreRecordedAndOutliveAReload(Tasklist tasklist) {
+        UUID programme = endingProgramme("Endet früh 🍂 2098");
+        tasklist.signIn("amara").openTask("Endet früh 🍂 2098").claim();
+        PlaywrightAssertions.assertThat(tasklist.form()).containsText("COTF-2098-11 Endet früh 🍂 2098");
+        PlaywrightAssertions.assertThat(tasklist.form()).containsText("no idea stood up at the workshop.");
+        String reason = "Keine Idee trug 😢.\n" + "r".repeat(9_980);
+        tasklist.field("reason").fill(reason);
+        for (int i = 1; i < 12; i++) {
+            tasklist.press("Add a lesson");
+        }
+        tasklist.form().evaluate("""
+                form => form.querySelectorAll('[data-field=text]').forEach((field, i) => {
+                  field.value = 'Lektion ' + (i + 1);
+                })""");
+        tasklist.fill("lesson1", "Früher fragen 🙋").check("bestPractice1");
+        tasklist.page()
+            .waitForFunction("() => Object.values(localStorage).some((kept) => kept.includes('Früher fragen'))");
+        tasklist.page().reload();
+        tasklist.complete().waitFor();
+        PlaywrightAssertions.assertThat(tasklist.field("reason")).hasValue(reason);
+        PlaywrightAssertions.assertThat(tasklist.field("lesson12")).hasValue("Lektion 12");
+        PlaywrightAssertions.assertThat(tasklist.field("bestPractice1")).isChecked();
+
+        tasklist.field("lesson12").evaluate("field => field.value = 'x'.repeat(10001)");
+        assertThat(tasklist.submitAndReadRefusal()).isEqualTo("Lesson 12: shorten it to 10,000 characters or fewer.");
+        PlaywrightAssertions.assertThat(tasklist.field("reason")).hasValue(reason);
+        assertThat(lessons(programme)).isEmpty();
+        tasklist.dismissNotification().fill("lesson12", "x".repeat(10_000));
+        tasklist.picture("programme-lessons").submit();
+        assertThat(lessons(programme)).hasSize(12).startsWith("Früher fragen 🙋 true", "Lektion 2 false");
+        assertThat(rows("select ending_reason from programme where title = :key", "Endet früh 🍂 2098"))
+            .containsExactly(reason);
+    }
+
+    @Test
+    void pastedVendorsAreImportedByTheKeyboardAlone(Tasklist tasklist) {
+        tasklist.signIn("amara").startProcess("Import vendors");
+        Locator dialog = tasklist.page().locator(".modal-dialog");
+        StringBuilder pasted = new StringBuilder("organisation\tcontact_name\temail\n");
+        for (int i = 1; i <= 300; i++) {
+            pasted.append("Müller 🌍 ").append(i).append("\tZoë\tpasted").append(i).append("@2098.example\n");
+        }
+        dialog.locator("[name=pasted]").focus();
+        tasklist.page().keyboard().insertText(pasted.toString().replace("pasted7@", "pasted7(at)"));
+        tabTo(tasklist, dialog.locator(".modal-footer button.btn-primary"));
+        tasklist.page().keyboard().press("Enter");
+        assertThat(refusal(tasklist)).contains("Row 8, email: “pasted7(at)2098.example” is not an e-mail address.");
+        tasklist.picture("vendor-import-refused");
+        assertThat(imported()).isZero();
+        dialog.locator("[name=pasted]").focus();
+        tasklist.page().keyboard().press("Control+a");
+        tasklist.page().keyboard().insertText(pasted.toString());
+        tabTo(tasklist, dialog.locator(".modal-footer button.btn-primary"));
+        tasklist.page().keyboard().press("Enter");
+        PlaywrightAssertions.assertThat(dialog).hasCount(0);
+        assertThat(imported()).isEqualTo(300);
+    }
+
+    private static String refusal(Tasklist tasklist) {
+        Locator message = tasklist.page().locator(".alert-danger:visible, .modal-dialog .alert:visible").first();
+        message.waitFor();
+        return message.innerText();
+    }
+
+    private static void tabTo(Tasklist tasklist, Locator wanted) {
+        for (int i = 0; i < 40; i++) {
+            tasklist.page().keyboard().press("Tab");
+            if (Boolean.TRUE.equals(wanted.evaluate("element => element === document.activeElement"))) {
+                return;
+            }
+        }
+        throw new AssertionError("The Tab key does not lead there");
+    }
+
+    private UUID endingProgramme(String title) {
+        UUID programme = UUID.randomUUID();
+        this.jdbc.sql("""
+                insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
+                                       state, created_by, created_at)
+                values (:id, 'COTF-2098-11', :title, 'Harrow Example Council', 'c@council.example', 3, 6,
+                        'WORKSHOP', 'amara', current_timestamp)
+                """).param("id", programme).param("title", title).update();
+        this.runtime.createProcessInstanceByKey("programme")
+            .businessKey(programme.toString())
+            .setVariable("programmeId", programme.toString())
+            .setVariable("programmeReference", "COTF-2098-11")
+            .setVariable("programmeTitle", title)
+            .startBeforeActivity("UserTask_RecordLessons")
+            .execute();
+        return programme;
+    }
+
+    private int imported() {
+        return this.jdbc.sql("select count(*) from vendor where email like 'pasted%@2098.example'")
+            .query(Integer.class)
+            .single();
+    }
+
+    private List<String> lessons(UUID programme) {
+        return this.jdbc
+            .sql("select text || ' ' || best_practice from lesson where programme_id = :id order by position")
+            .param("id", programme)
+            .query(String.class)
+            .list();
+    }
+
+    private List<String> rows(String sql, String key) {
+        return this.jdbc.sql(sql).param("key", key).query(String.class).list();
+    }
+
+}

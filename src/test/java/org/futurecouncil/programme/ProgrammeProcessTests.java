@@ -1,0 +1,267 @@
+package org.futurecouncil.programme;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.testing.Engine;
+import org.futurecouncil.testing.ProcessTest;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+
+/**
+ * The top model alone: each stage is stood in for by a model of one task that answers as
+ * the test says, since what a stage does is tested with the stage.
+ */
+@ProcessTest
+class ProgrammeProcessTests {
+
+    private static final Map<String, String> ANSWERS = Map.of("service-identification", "anyAreaAccepted", "eoi-call",
+            "anyProjectShortlisted", "workshop", "anyIdeaStands", "departmental-workshopping", "anyIdeaReady",
+            "business-case", "anyCaseApproved", "roadmap-roundtable", "nothing");
+
+    @Autowired
+    private Engine engine;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final List<String> standIns = new ArrayList<>();
+
+    @BeforeEach
+    void standInForTheStages() {
+        this.engine.startOver();
+        ANSWERS.forEach((stage,
+                answer) -> this.standIns.add(this.repository.createDeployment()
+                    .addModelInstance(stage + ".bpmn",
+                            Bpmn.createExecutableProcess(stage)
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent()
+                                .userTask("StandIn")
+                                .name(stage)
+                                .endEvent()
+                                .done())
+                    .deploy()
+                    .getId()));
+    }
+
+    @AfterEach
+    void removeTheStandIns() {
+        this.engine.startOver();
+        this.standIns.forEach((deployment) -> this.repository.deleteDeployment(deployment, true));
+    }
+
+    @Test
+    void everyStageAnsweringYesLeadsToThePublishedRoadmap() {
+        ProcessInstance programme = start();
+        for (String stage : List.of("service-identification", "eoi-call", "workshop", "departmental-workshopping",
+                "business-case", "roadmap-roundtable")) {
+            answer(stage, true);
+        }
+        assertThat(programme).isEnded()
+            .hasPassedInOrder("CallActivity_IdentifyServices", "CallActivity_CallForEois", "CallActivity_HoldWorkshop",
+                    "CallActivity_WorkIdeasUp", "CallActivity_DecideBusinessCases", "CallActivity_AgreeRoadmap",
+                    "EndEvent_RoadmapPublished");
+        assertThat(state()).isEqualTo("COMPLETED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "0, no brief of a service area was accepted.",
+            "1, no project came out of the call for expressions of interest.", "2, no idea stood up at the workshop.",
+            "3, the departments dropped every idea.", "4, no business case was approved." })
+    void aStageAnsweringNoEndsTheProgrammeWithItsLessonsAndTellsEveryone(int stagesPassed, String sentence) {
+        ProcessInstance programme = start();
+        List<String> stages = List.of("service-identification", "eoi-call", "workshop", "departmental-workshopping",
+                "business-case");
+        stages.subList(0, stagesPassed).forEach((stage) -> answer(stage, true));
+        answer(stages.get(stagesPassed), false);
+        assertThat(programme).isWaitingAt("UserTask_RecordLessons");
+        Object view = this.engine.variable(this.engine.task("UserTask_RecordLessons"), "view");
+        assertThat(String.valueOf(view)).contains(sentence);
+        this.engine.as("amara");
+        this.engine.submit("UserTask_RecordLessons",
+                Map.of("answers", this.engine.json(Map.of("reason", "Nothing came of it, schöne Grüße 🙂", "lessons",
+                        List.of(Map.of("text", "Ask earlier", "bestPractice", true))))));
+        assertThat(programme).isEnded().hasPassed("EndEvent_EndedEarly");
+        assertThat(state()).isEqualTo("ENDED_EARLY");
+        assertThat(recipientsOf("programme-ended-early-officers")).contains("amara", "quentin");
+        assertThat(this.jdbc.sql("select text from lesson").query(String.class).list()).containsExactly("Ask earlier");
+    }
+
+    @Test
+    void lessonsThatSayNothingAreRefusedAndTheTaskStaysOpen() {
+        ProcessInstance programme = start();
+        answer("service-identification", false);
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> this.engine.submit("UserTask_RecordLessons",
+                    Map.of("answers", this.engine.json(Map.of("reason", " ", "lessons", List.of())))))
+            .withMessage("Why it ends: enter a text.\nRecord at least one lesson.");
+        assertThat(programme).isWaitingAt("UserTask_RecordLessons");
+        assertThat(state()).isEqualTo("IDENTIFYING_SERVICES");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "0", "1", "2", "3", "4", "5" })
+    void withdrawalEndsTheProgrammeInEveryStageAndNothingKeepsRunning(int stagesPassed) {
+        ProcessInstance programme = start();
+        List<String> stages = List.of("service-identification", "eoi-call", "workshop", "departmental-workshopping",
+                "business-case", "roadmap-roundtable");
+        stages.subList(0, stagesPassed).forEach((stage) -> answer(stage, true));
+        this.engine.as("rosa");
+        withdraw(reference().toLowerCase(java.util.Locale.UK), "Money ran out", true);
+        assertThat(programme).isEnded().hasPassed("EndEvent_ProgrammeWithdrawn");
+        this.engine.runJobs();
+        assertThat(this.runtime.createProcessInstanceQuery().count()).isZero();
+        assertThat(state()).isEqualTo("WITHDRAWN");
+        assertThat(recipientsOf("programme-withdrawn-officers")).contains("ben", "rosa");
+    }
+
+    @Test
+    void withdrawalTakesAnAnnouncedWorkshopOutOfTheCalendarsOfThoseWhoWereInvitedAndTellsTheOthersToo() {
+        start();
+        this.jdbc
+            .sql("""
+                    with p as (select id from programme),
+                         s as (insert into service_area (id, programme_id, position, name, department, lead, origin, state,
+                                                         nominated_by, nominated_at)
+                               select gen_random_uuid(), id, 1, 'Repairs', 'Housing', 'david', 'NOMINATED', 'SHORTLISTED', 'amara', :now
+                                 from p returning id),
+                         v as (insert into vendor (id, organisation, contact_name, email, registered_at)
+                               select gen_random_uuid(), o, o, lower(o) || '@vendor.example', :now
+                                 from unnest(array['Chosen', 'Other']) o returning id, organisation),
+                         c as (insert into call (id, programme_id, reference, title, text, opens_at, closes_at, state)
+                               select gen_random_uuid(), id, 'CALL', 'T', 'T', :now, :later, 'DECIDED' from p returning id),
+                         i as (insert into invitation (id, call_id, vendor_id, invited_at)
+                               select gen_random_uuid(), c.id, v.id, :now from c, v),
+                         w as (insert into workshop (id, programme_id, reference, title, venue_name, venue_address,
+                                                     access_information, agenda, starts_at, ends_at, rsvp_closes_at,
+                                                     calendar_uid, state, announced_at, planned_by, planned_at)
+                               select gen_random_uuid(), id, 'W', 'Workshop', 'Hall', 'Street', 'Lift', 'Agenda', :later,
+                                      :later + interval '6 hours', :later - interval '1 day', 'uid-1', 'INVITED', :now, 'amara', :now from p)
+                    insert into expression_of_interest (id, call_id, vendor_id, reference, service_area_id, summary, approach,
+                                                        state, submitted_at, version, eligible, outcome, outcome_reason)
+                    select gen_random_uuid(), c.id, v.id, 'E1', s.id, 'S', 'A', 'SUBMITTED', :now, 1, true, 'INVITED', 'Good'
+                      from c, s, v where v.organisation = 'Chosen'
+                    """)
+            .param("now", this.engine.now().atOffset(ZoneOffset.UTC))
+            .param("later", this.engine.now().plus(Duration.ofDays(20)).atOffset(ZoneOffset.UTC))
+            .update();
+        withdraw(reference(), "Money ran out", true);
+        assertThat(this.jdbc.sql("""
+                select m.recipient_name || ' ' || (g.calendar ->> 'uid') || ' ' || (g.calendar ->> 'cancelled')
+                  from message m join mailing g on g.id = m.mailing_id where g.calendar is not null
+                """).query(String.class).list()).containsExactly("Chosen uid-1 true");
+        assertThat(this.jdbc.sql("""
+                select m.recipient_name from message m join mailing g on g.id = m.mailing_id
+                 where g.wave = 'programme-withdrawn-vendors'
+                """).query(String.class).list()).containsExactly("Other");
+    }
+
+    @Test
+    void withdrawingWhatIsNotThereSaysWhatToMendAndStartsNothing() {
+        ProcessInstance programme = start();
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> withdraw("COTF-1999-01", "", false))
+            .withMessage(
+                    """
+                            Programme reference: there is no programme “COTF-1999-01”. Copy the reference from one of its task cards.
+                            Reason: enter 1 to 2,000 characters. Everyone who was invited will read it.
+                            Tick “I want to withdraw this programme”.""");
+        assertThat(programme).isNotEnded();
+        assertThat(this.runtime.createProcessInstanceQuery().processDefinitionKey("programme-withdrawal").count())
+            .isZero();
+    }
+
+    @Test
+    void aWithdrawnProgrammeCannotBeWithdrawnAgain() {
+        start();
+        withdraw(reference(), "First", true);
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> withdraw(reference(), "Second", true))
+            .withMessageContaining("is already over");
+    }
+
+    @Test
+    void weightsThatDoNotSumTo100AreRefusedAndNoProgrammeStarts() {
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> start(List.of(criterion("Fit", 60), criterion("fit", 30))))
+            .withMessage("""
+                    Criterion 2: “fit” is there twice. Rename or remove one.
+                    The weights sum to 90. Change them so that they sum to 100.""");
+        assertThat(this.runtime.createProcessInstanceQuery().count()).isZero();
+        assertThat(this.jdbc.sql("select count(*) from programme").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void programmesOfAYearAreCountedUp() {
+        start();
+        start();
+        assertThat(this.jdbc.sql("select reference from programme order by reference").query(String.class).list())
+            .containsExactly("COTF-2026-01", "COTF-2026-02");
+    }
+
+    private ProcessInstance start() {
+        return start(List.of(criterion("Fit", 60), criterion("Deliverability", 40)));
+    }
+
+    private ProcessInstance start(List<Map<String, Object>> criteria) {
+        this.engine.as("amara");
+        Map<String, Object> answers = new HashMap<>(Map.of("title", "Innovation 2026", "councilName", "Harrow Example",
+                "contactEmail", "innovation@council.example", "tableLimit", 6, "approvalLimit", 3, "reminderDays",
+                List.of(14, 7, 2), "criteria", criteria));
+        return this.runtime.startProcessInstanceByKey("programme", Map.of("answers", this.engine.json(answers)));
+    }
+
+    private static Map<String, Object> criterion(String name, int weight) {
+        return Map.of("name", name, "description", "", "weight", weight);
+    }
+
+    private void answer(String stage, boolean yes) {
+        org.camunda.bpm.engine.task.Task task = this.engine.task("StandIn");
+        assertThat(task.getName()).isEqualTo(stage);
+        this.engine.submit(task, Map.of(ANSWERS.get(stage), yes));
+    }
+
+    private void withdraw(String reference, String reason, boolean confirmed) {
+        this.runtime.startProcessInstanceByKey("programme-withdrawal",
+                Map.of("withdrawnReference", reference, "withdrawalReason", reason, "withdrawalConfirmed", confirmed));
+    }
+
+    private String reference() {
+        return this.jdbc.sql("select reference from programme").query(String.class).single();
+    }
+
+    private String state() {
+        return this.jdbc.sql("select state from programme").query(String.class).single();
+    }
+
+    private List<String> recipientsOf(String wave) {
+        return this.jdbc.sql("""
+                select recipient_id from message m join mailing g on g.id = m.mailing_id where g.wave = :wave
+                """).param("wave", wave).query(String.class).list();
+    }
+
+}

@@ -1,0 +1,109 @@
+package org.futurecouncil.roadmap;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.testing.Engine;
+import org.futurecouncil.testing.ProcessTest;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@ProcessTest
+class OutcomesTests {
+
+    @Autowired
+    private Engine engine;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Outcomes outcomes;
+
+    @Autowired
+    private Lessons lessons;
+
+    @BeforeEach
+    void startOver() {
+        this.engine.startOver();
+    }
+
+    @Test
+    void theFunnelCountsWhatCameThroughEachStep() {
+        UUID programme = new RoadmapData(this.jdbc, this.engine.now()).programme;
+        this.outcomes.publish(programme);
+        assertThat(this.outcomes.view(programme).orElseThrow().funnel())
+            .isEqualTo(new Funnel(3, 2, 4, 3, 3, 2, 1, 2, 1, 3, 2, 4, 4, 3, 2, 0));
+    }
+
+    @Test
+    void aProgrammeThatEndedBeforeAnythingHappenedHasAFunnelOfZeros() {
+        UUID programme = emptyProgramme();
+        this.outcomes.publish(programme);
+        PublishedOutcomes view = this.outcomes.view("COTF-2026-02").orElseThrow();
+        assertThat(view.funnel()).isEqualTo(new Funnel(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(view.cases()).isEmpty();
+        assertThat(view.roadmap()).isEmpty();
+        assertThat(view.publishedAt()).isEqualTo(Engine.START);
+    }
+
+    @Test
+    void whatIsPublishedStaysAsItIs() {
+        UUID programme = emptyProgramme();
+        var closes = this.outcomes.publish(programme);
+        this.engine.pass(Duration.ofDays(3));
+        assertThat(this.outcomes.publish(programme)).isEqualTo(closes);
+        assertThat(this.outcomes.view(programme).orElseThrow().publishedAt()).isEqualTo(Engine.START);
+    }
+
+    @Test
+    void nothingIsShownBeforeItIsPublished() {
+        assertThat(this.outcomes.view(emptyProgramme())).isEmpty();
+        assertThat(this.outcomes.view("COTF-2026-02")).isEmpty();
+        assertThat(this.outcomes.view("COTF-1999-01")).isEmpty();
+    }
+
+    @Test
+    void lessonsFollowThoseThatAreThere() {
+        UUID programme = emptyProgramme();
+        this.engine.as("ben");
+        this.lessons.record(programme, List.of(new Lesson("One", true), new Lesson("Two", false)));
+        this.lessons.record(programme, List.of(new Lesson(" Three ", true)));
+        assertThat(this.jdbc.sql("select position || text || recorded_by from lesson order by position")
+            .query(String.class)
+            .list()).containsExactly("1Oneben", "2Twoben", "3Threeben");
+        this.outcomes.publish(programme);
+        assertThat(this.outcomes.view(programme).orElseThrow().bestPractice()).containsExactly("One", "Three");
+    }
+
+    @Test
+    void aLessonThatIsTooLongIsRefusedWithAllOthers() {
+        UUID programme = emptyProgramme();
+        assertThatThrownBy(() -> this.lessons.record(programme,
+                List.of(new Lesson("Fine", true), new Lesson("x".repeat(10_001), true))))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("Shorten the text of lesson 2 to at most 10,000 characters; it has 10,001.");
+        assertThat(this.jdbc.sql("select count(*) from lesson").query(Long.class).single()).isZero();
+    }
+
+    private UUID emptyProgramme() {
+        UUID programme = UUID.randomUUID();
+        this.jdbc.sql("""
+                insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
+                                       state, ending_reason, created_by, created_at, ended_at)
+                values (:id, 'COTF-2026-02', 'T', 'C', 'c@council.example', 3, 6, 'ENDED_EARLY', 'No area', 'amara',
+                        :now, :now)
+                """).param("id", programme).param("now", this.engine.now().atOffset(java.time.ZoneOffset.UTC)).update();
+        return programme;
+    }
+
+}

@@ -1,0 +1,575 @@
+package org.futurecouncil.roadmap;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.futurecouncil.mail.CalendarEvent;
+import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.testing.Engine;
+import org.futurecouncil.testing.ProcessTest;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+
+@ProcessTest
+class RoadmapRoundtableProcessTests {
+
+    private static final Instant STARTS = Instant.parse("2026-04-22T09:00:00Z");
+
+    @Autowired
+    private Engine engine;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private FormService forms;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private HistoryService history;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ObjectMapper json;
+
+    @Autowired
+    private Roundtables roundtables;
+
+    @Autowired
+    private CouncilInterests interests;
+
+    @Autowired
+    private Outcomes outcomes;
+
+    private RoadmapData data;
+
+    private ProcessInstance instance;
+
+    @BeforeEach
+    void startOver() {
+        this.engine.startOver();
+        this.data = new RoadmapData(this.jdbc, this.engine.now());
+        this.instance = this.runtime.startProcessInstanceByKey(RoadmapRoundtableProcess.KEY,
+                this.data.programme.toString(),
+                Map.of("programmeId", this.data.programme.toString(), "programmeReference", RoadmapData.REFERENCE));
+        this.engine.as("amara");
+    }
+
+    @Test
+    void officersPrepareWithVendorsOfApprovedCasesToTick() {
+        assertThat(this.engine.task("UserTask_PrepareRoundtable")).hasCandidateGroup("programme-officers")
+            .hasDueDate(java.util.Date.from(Instant.parse("2026-03-09T17:00:00Z")));
+        JsonNode view = view("UserTask_PrepareRoundtable");
+        assertThat(view.at("/vendors").findValuesAsText("organisation")).containsExactly("Acme", "Zenith");
+        assertThat(view.at("/vendors/0/cases").asText()).isEqualTo("BC-1, BC-2");
+    }
+
+    @Test
+    void everyoneIsInvitedWithACalendarEntryAndALinkOfTheirOwn() {
+        prepare();
+        assertThat(this.instance).isWaitingAt("SubProcess_AwaitRoundtable");
+        assertThat(recipients("roadmap-roundtable-invitation")).containsExactly("acme@vendor.example",
+                "leader@other.example", "tech@firm.example");
+        assertThat(calendar("roadmap-roundtable-invitation").get("sequence").asInt()).isZero();
+        assertThat(calendar("roadmap-roundtable-invitation").get("start").asText()).isEqualTo(STARTS.toString());
+        assertThat(this.jdbc.sql("select count(distinct data ->> 'guestId') from message").query(Long.class).single())
+            .isEqualTo(3);
+        this.engine.runJobs();
+        assertAllDelivered();
+    }
+
+    @Test
+    void aRefusedPreparationKeepsTheFormAndRecordsNothing() {
+        Map<String, Object> form = preparation();
+        form.put("title", " ");
+        form.put("endTime", "09:00");
+        form.put("rsvpClosesOn", "2026-04-22");
+        form.put("guests", List.of(guest("A", "a@b.example", "VENDOR"), guest("B", "A@B.example", "TECH_LEADER"),
+                guest("C", "ACME@vendor.example", "OTHER_COUNCIL")));
+        assertThatThrownBy(() -> submit("UserTask_PrepareRoundtable", form)).isInstanceOf(RuleViolation.class)
+            .hasMessage("""
+                    Enter a title.
+                    The roundtable must end after it starts: correct the times.
+                    Guests can answer until 17:00 of a day: choose one before the roundtable starts.
+                    Choose what guest 1 is: council leader, tech leader or other council.
+                    Guest 2 has the same e-mail address as a guest before: remove one of them.
+                    Guest 3 has the address of the vendor Acme, whom you ticked: remove the guest or the tick.""");
+        assertThat(this.engine.task("UserTask_PrepareRoundtable")).isNotNull();
+        assertThat(count("roundtable")).isZero();
+        assertThat(waves("roadmap-%")).isEmpty();
+    }
+
+    @Test
+    void onlyWhoHasNotAnsweredIsReminded() {
+        prepare();
+        this.roundtables.rsvp(this.data.programme, guestId("tech@firm.example"), true, "");
+        this.engine.moveTo(Instant.parse("2026-04-15T08:00:00Z"));
+        assertThat(recipients("roadmap-roundtable-reminder-7-2026-04-22")).containsExactly("acme@vendor.example",
+                "leader@other.example");
+        this.roundtables.rsvp(this.data.programme, guestId("leader@other.example"), false, "On leave");
+        this.engine.moveTo(Instant.parse("2026-04-20T08:00:00Z"));
+        assertThat(recipients("roadmap-roundtable-reminder-2-2026-04-22")).containsExactly("acme@vendor.example");
+        assertThat(this.instance).isWaitingAt("CatchEvent_AllReminded");
+        assertThat(this.engine.tasks("UserTask_RecordDiscussion")).isEmpty();
+        assertAllDelivered();
+    }
+
+    @Test
+    void nobodyIsRemindedOfWhatCanNoLongerBeAnswered() {
+        Map<String, Object> form = preparation();
+        form.put("rsvpClosesOn", "2026-04-17");
+        submit("UserTask_PrepareRoundtable", form);
+        this.engine.moveTo(STARTS);
+        assertThat(waves("roadmap-roundtable-reminder%")).containsExactly("roadmap-roundtable-reminder-7-2026-04-22");
+    }
+
+    @Test
+    void anAnswerIsAcknowledgedWithACalendarEntryAndCanBeChanged() {
+        prepare();
+        UUID guest = guestId("leader@other.example");
+        this.roundtables.rsvp(this.data.programme, guest, true, "Vegetarian");
+        this.roundtables.rsvp(this.data.programme, guest, true, "Vegetarian");
+        assertThat(waves("roadmap-roundtable-receipt%")).containsExactly("roadmap-roundtable-receipt-" + guest + "-1");
+        assertThat(calendar("roadmap-roundtable-receipt-" + guest + "-1").get("cancelled").asBoolean()).isFalse();
+        this.roundtables.rsvp(this.data.programme, guest, false, null);
+        assertThat(calendar("roadmap-roundtable-receipt-" + guest + "-2").isNull()).isTrue();
+        assertThat(this.roundtables.guest(this.data.programme, guest)).get()
+            .extracting(RoundtableGuest::attending)
+            .isEqualTo(false);
+        this.engine.runJobs();
+        assertThat(this.instance).isWaitingAt("SubProcess_AwaitRoundtable");
+        assertThat(this.instance).hasPassed("EndEvent_RsvpAcknowledged");
+        assertAllDelivered();
+    }
+
+    @Test
+    void afterAnswersCloseOneCanStillSayNo() {
+        prepare();
+        UUID guest = guestId("leader@other.example");
+        this.engine.moveTo(Instant.parse("2026-04-21T16:00:00Z"));
+        assertThatThrownBy(() -> this.roundtables.rsvp(this.data.programme, guest, true, ""))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("Answers closed on Tuesday 21 April 2026, 5:00pm BST."
+                    + " You can still tell us that you cannot come.");
+        this.roundtables.rsvp(this.data.programme, guest, false, "");
+        this.engine.moveTo(STARTS);
+        assertThatThrownBy(() -> this.roundtables.rsvp(this.data.programme, guest, false, "late"))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessageContaining("started on Wednesday 22 April 2026, 10:00am BST");
+    }
+
+    @Test
+    void nobodyAnswersForAnInvitationThatDoesNotExist() {
+        prepare();
+        assertThatThrownBy(() -> this.roundtables.rsvp(this.data.programme, UUID.randomUUID(), true, ""))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("We do not know this invitation. Use the link in the e-mail that invited you.");
+    }
+
+    @Test
+    void aMovedDateMovesTheTimersAndIsToldOnce() {
+        prepare();
+        this.engine.moveTo(Instant.parse("2026-04-15T09:00:00Z"));
+        change(Map.of("date", "2026-05-20", "rsvpClosesOn", "2026-05-19", "venue", "Guildhall"));
+        assertThat(recipients("roadmap-roundtable-changed-1")).containsExactly("acme@vendor.example",
+                "leader@other.example", "tech@firm.example");
+        JsonNode update = calendar("roadmap-roundtable-changed-1");
+        assertThat(update.get("sequence").asInt()).isEqualTo(1);
+        assertThat(update.get("uid")).isEqualTo(calendar("roadmap-roundtable-invitation").get("uid"));
+        assertThat(update.get("start").asText()).isEqualTo("2026-05-20T09:00:00Z");
+        assertThat(update.get("location").asText()).isEqualTo("Guildhall");
+        this.engine.moveTo(Instant.parse("2026-05-13T08:00:00Z"));
+        assertThat(this.engine.tasks("UserTask_RecordDiscussion")).isEmpty();
+        this.engine.moveTo(Instant.parse("2026-05-20T09:00:00Z"));
+        assertThat(waves("roadmap-roundtable-%")).containsExactly("roadmap-roundtable-changed-1",
+                "roadmap-roundtable-invitation", "roadmap-roundtable-reminder-2-2026-05-20",
+                "roadmap-roundtable-reminder-7-2026-04-22", "roadmap-roundtable-reminder-7-2026-05-20");
+        assertThat(this.engine.task("UserTask_RecordDiscussion")).isNotNull();
+        assertThat(this.instance).hasPassed("BoundaryEvent_RoundtableChanged", "ServiceTask_AnnounceChange");
+        assertAllDelivered();
+    }
+
+    @Test
+    void whatStaysEmptyInAChangeStaysAsItIs() {
+        prepare();
+        change(Map.of("startTime", "11:00"));
+        assertThat(this.roundtables.find(this.data.programme)).get()
+            .extracting(Roundtable::venue, Roundtable::onlineLink, Roundtable::startsAt)
+            .containsExactly("Town hall", "https://meet.example/1", Instant.parse("2026-04-22T10:00:00Z"));
+    }
+
+    @Test
+    void aRefusedChangeStartsNothingAndTellsNobody() {
+        assertThatThrownBy(() -> change(Map.of())).isInstanceOf(RuleViolation.class)
+            .hasMessage("The programme COTF-2026-01 has no roundtable ahead that was announced: check the reference.");
+        prepare();
+        assertThatThrownBy(() -> change(Map.of("date", "2026-03-01", "reason", " "))).isInstanceOf(RuleViolation.class)
+            .hasMessage("""
+                    The roundtable must lie in the future: it is now Monday 2 March 2026, 9:00am GMT.
+                    Enter the reason for the change.""");
+        this.engine.moveTo(STARTS);
+        assertThatThrownBy(() -> change(Map.of("date", "2026-05-20"))).isInstanceOf(RuleViolation.class);
+        assertThat(waves("roadmap-roundtable-changed%")).isEmpty();
+        assertThat(count("roundtable_change")).isZero();
+        assertThat(this.history.createHistoricProcessInstanceQuery()
+            .processDefinitionKey(RoadmapRoundtableProcess.KEY_CHANGE)
+            .unfinished()
+            .count()).isZero();
+    }
+
+    @Test
+    void aRoundtableCanBeCalledOffFromItsAnnouncementUntilItBegins() {
+        assertThat(this.roundtables.cancellation(this.data.programme)).isEmpty();
+        prepare();
+        change(Map.of("startTime", "11:00"));
+        CalendarEvent cancellation = this.roundtables.cancellation(this.data.programme).orElseThrow();
+        assertThat(cancellation.cancelled()).isTrue();
+        assertThat(cancellation.sequence()).isEqualTo(2);
+        assertThat(cancellation.uid()).isEqualTo(calendar("roadmap-roundtable-invitation").get("uid").asText());
+        this.engine.moveTo(Instant.parse("2026-04-22T10:00:00Z"));
+        assertThat(this.roundtables.cancellation(this.data.programme)).isEmpty();
+    }
+
+    @Test
+    void theDiscussionIsRecordedOnceTheRoundtableHasBegun() {
+        prepare();
+        this.engine.moveTo(STARTS);
+        JsonNode view = view("UserTask_RecordDiscussion");
+        assertThat(view.at("/guests")).hasSize(3);
+        submit("UserTask_RecordDiscussion", discussion());
+        assertThat(this.jdbc.sql("select email from roundtable_guest where attended").query(String.class).list())
+            .containsExactly("tech@firm.example");
+        assertThat(count("roundtable_note")).isEqualTo(2);
+        assertThat(this.jdbc.sql("select text from roundtable_point").query(String.class).list())
+            .containsExactly("Share the data model");
+        assertThat(this.jdbc.sql("select recorded_by from roundtable").query(String.class).single()).isEqualTo("amara");
+    }
+
+    @Test
+    void aRefusedDiscussionKeepsTheFormAndRecordsNothing() {
+        prepare();
+        this.engine.moveTo(STARTS);
+        assertThatThrownBy(() -> submit("UserTask_RecordDiscussion",
+                Map.of("attended", List.of(UUID.randomUUID()), "notes",
+                        List.of(Map.of("caseId", this.data.caseOne, "notes", "x".repeat(10_001))))))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage(
+                    """
+                            Tick only guests who were invited: open the form again.
+                            Shorten what was said about BC-1 (“not discussed” will do) to at most 10,000 characters; it has 10,001.
+                            Enter what was said about BC-2 (“not discussed” will do).""");
+        assertThat(this.engine.task("UserTask_RecordDiscussion")).isNotNull();
+        assertThat(count("roundtable_note")).isZero();
+        assertThat(this.jdbc.sql("select count(*) from roundtable_guest where attended is not null")
+            .query(Long.class)
+            .single()).isZero();
+    }
+
+    @Test
+    void aRefusedDraftKeepsTheFormAndRecordsNothing() {
+        toDraft();
+        assertThatThrownBy(() -> submit("UserTask_DraftRoadmap",
+                Map.of("items",
+                        List.of(item("Pilot", this.data.caseOne, "2026-Q1", "chloe"),
+                                item("", UUID.randomUUID(), "soon", "nobody"),
+                                item("Far", this.data.caseOne, "2040-Q1", "chloe")))))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("""
+                    The quarter 2026-Q1 of item 1 has passed: choose 2026-Q2 or a later one.
+                    Enter what item 2 is.
+                    Choose the approved case that item 2 belongs to.
+                    Choose the quarter of item 2.
+                    Choose an officer who owns item 2.
+                    The quarter 2040-Q1 of item 3 is too far ahead: choose 2029-Q1 or an earlier one.
+                    Add at least one item for BC-2, Library robots.""");
+        assertThat(this.engine.task("UserTask_DraftRoadmap")).isNotNull();
+        assertThat(count("roadmap")).isZero();
+    }
+
+    @Test
+    void aRoadmapSentBackIsDraftedAgainWithTheReasonShown() {
+        toDraft();
+        assertThat(view("UserTask_DraftRoadmap").get("reason").isNull()).isTrue();
+        submit("UserTask_DraftRoadmap", roadmap());
+        assertThat(this.engine.task("UserTask_ApproveRoadmap")).hasCandidateGroup("managers");
+        assertThat(view("UserTask_ApproveRoadmap").at("/items/0/owner").asText()).isEqualTo("Chloe Example");
+        this.engine.as("quentin");
+        assertThatThrownBy(() -> submit("UserTask_ApproveRoadmap", Map.of("decision", "SEND_BACK", "reason", " ")))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("Enter what has to change in the roadmap.");
+        assertThatThrownBy(() -> submit("UserTask_ApproveRoadmap", Map.of())).isInstanceOf(RuleViolation.class)
+            .hasMessage("Choose whether to approve the roadmap or to send it back.");
+        submit("UserTask_ApproveRoadmap", Map.of("decision", "SEND_BACK", "reason", "Too early"));
+        JsonNode view = view("UserTask_DraftRoadmap");
+        assertThat(view.get("reason").asText()).isEqualTo("Too early");
+        assertThat(view.get("sentBackBy").asText()).isEqualTo("Quentin Example");
+        assertThat(view.at("/items").findValuesAsText("title")).containsExactly("Pilot", "Roll-out", "Robots");
+        submit("UserTask_DraftRoadmap", roadmap());
+        submit("UserTask_ApproveRoadmap", Map.of("decision", "APPROVE"));
+        assertThat(this.engine.task("UserTask_RecordLessons")).isNotNull();
+        assertThat(this.jdbc.sql("select state from roadmap order by version").query(String.class).list())
+            .containsExactly("SENT_BACK", "APPROVED");
+    }
+
+    @Test
+    void refusedLessonsKeepTheFormAndPublishNothing() {
+        toLessons();
+        assertThatThrownBy(() -> submit("UserTask_RecordLessons",
+                Map.of("lessons", List.of(Map.of("text", "Fine"), Map.of("text", " ")))))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("Enter the text of lesson 2.");
+        assertThatThrownBy(() -> submit("UserTask_RecordLessons", Map.of("lessons", List.of())))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("Add at least one lesson.");
+        assertThat(this.engine.task("UserTask_RecordLessons")).isNotNull();
+        assertThat(count("lesson")).isZero();
+        assertThat(count("outcome_publication")).isZero();
+    }
+
+    @Test
+    void outcomesArePublishedAndSentOnceToAllWhoTookPart() {
+        toPublished();
+        PublishedOutcomes published = this.outcomes.view(RoadmapData.REFERENCE.toLowerCase(java.util.Locale.ROOT))
+            .orElseThrow();
+        assertThat(published.bestPractice()).containsExactly("Ask the staff first");
+        assertThat(published.roadmap()).extracting(PublishedOutcomes.PublishedItem::title)
+            .containsExactly("Pilot", "Roll-out", "Robots");
+        assertThat(published.cases()).extracting(PublishedOutcomes.PublishedCase::reference)
+            .containsExactly("BC-1", "BC-2");
+        assertThat(published.funnel().roadmapItems()).isEqualTo(3);
+        // Acme is a guest, and Zenith's address that of a guest, too
+        assertThat(recipients("roadmap-outcomes-published")).containsExactly("acme@vendor.example",
+                "chloe@council.example", "david@council.example", "eilidh@council.example", "leader@other.example",
+                "rosa@council.example", "TECH@firm.example");
+        assertThat(this.instance).isWaitingAt("CatchEvent_TimeToAskOver");
+        this.engine.runJobs();
+        assertAllDelivered();
+    }
+
+    @Test
+    void withoutInterestOfAnyCouncilNothingIsHandedOver() {
+        toPublished();
+        Instant closes = this.outcomes.view(this.data.programme).orElseThrow().interestClosesAt();
+        assertThat(closes).isEqualTo(Instant.parse("2026-05-21T16:00:00Z"));
+        this.engine.moveTo(closes.minusSeconds(1));
+        assertThat(this.instance).isNotEnded();
+        this.engine.moveTo(closes);
+        assertThat(this.instance).isEnded()
+            .hasPassed("EndEvent_RoadmapPublished")
+            .hasNotPassed("ServiceTask_HandOverInterests");
+        assertThat(waves("roadmap-council%")).isEmpty();
+    }
+
+    @Test
+    void councilsThatAskAreThankedAndHandedOverToOfficers() {
+        toPublished();
+        this.interests.register(this.data.programme, new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!"));
+        this.interests.register(this.data.programme, new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!"));
+        this.interests.register(this.data.programme,
+                new CouncilRequest("Barnet", "Una", "UNA@barnet.example", "Please"));
+        this.interests.register(this.data.programme, new CouncilRequest("Camden", "Cy", "cy@camden.example", null));
+        assertThat(count("council_interest")).isEqualTo(2);
+        assertThat(waves("roadmap-council-interest-receipt-%")).hasSize(3);
+        assertThat(this.instance).hasPassed("EndEvent_CouncilThanked").isWaitingAt("CatchEvent_TimeToAskOver");
+        this.engine.moveTo(this.outcomes.view(this.data.programme).orElseThrow().interestClosesAt());
+        assertThat(this.instance).isEnded().hasPassed("ServiceTask_HandOverInterests", "EndEvent_RoadmapPublished");
+        assertThat(recipients("roadmap-council-interests")).containsExactly("amara@council.example",
+                "ben@council.example");
+        assertThat(this.jdbc
+            .sql("select jsonb_path_query(data, '$.councils[*].message') #>> '{}' from mailing where wave = :wave")
+            .param("wave", "roadmap-council-interests")
+            .query(String.class)
+            .list()).containsExactly("Please", "");
+        assertThatThrownBy(() -> this.interests.register(this.data.programme,
+                new CouncilRequest("Ealing", "Ed", "ed@ealing.example", "")))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("The time to ask ended on Thursday 21 May 2026, 5:00pm BST. Write to"
+                    + " innovation@council.example instead.");
+        assertAllDelivered();
+    }
+
+    @Test
+    void aCouncilThatAsksAProgrammeWithoutRunningRoadmapIsHandedOverAtOnce() {
+        this.runtime.deleteProcessInstance(this.instance.getId(), "ended early");
+        this.interests.register(this.data.programme, new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!"));
+        assertThat(waves("roadmap-council-interest-receipt-%")).hasSize(1);
+        UUID interest = this.jdbc.sql("select id from council_interest").query(UUID.class).single();
+        assertThat(recipients("roadmap-council-interest-" + interest + "-1")).containsExactly("amara@council.example",
+                "ben@council.example");
+    }
+
+    @Test
+    void anIncompleteRequestIsRefused() {
+        assertThatThrownBy(() -> this.interests.register(this.data.programme, new CouncilRequest(" ", null, "x", null)))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("""
+                    Enter the name of your council.
+                    Enter your name.
+                    Enter your e-mail address like name@example.org.""");
+        assertThat(count("council_interest")).isZero();
+    }
+
+    @Test
+    void nothingTypedStaysInTheInstance() {
+        toPublished();
+        assertThat(this.runtime.createVariableInstanceQuery().variableName("answers").count()).isZero();
+        assertThat(this.runtime.createVariableInstanceQuery().variableName("guestId").count()).isZero();
+    }
+
+    private void prepare() {
+        submit("UserTask_PrepareRoundtable", preparation());
+    }
+
+    private void toDraft() {
+        prepare();
+        this.engine.moveTo(STARTS);
+        submit("UserTask_RecordDiscussion", discussion());
+    }
+
+    private void toLessons() {
+        toDraft();
+        submit("UserTask_DraftRoadmap", roadmap());
+        submit("UserTask_ApproveRoadmap", Map.of("decision", "APPROVE", "reason", ""));
+    }
+
+    private void toPublished() {
+        toLessons();
+        submit("UserTask_RecordLessons",
+                Map.of("lessons", List.of(Map.of("text", "Ask the staff first", "bestPractice", true),
+                        Map.of("text", "Book the room early", "bestPractice", false))));
+    }
+
+    private void change(Map<String, Object> changed) {
+        Map<String, Object> form = new HashMap<>(Map.of("programmeReference", "cotf-2026-01", "date", "2026-04-22",
+                "startTime", "10:00", "endTime", "12:00", "rsvpClosesOn", "2026-04-21", "venue", "", "onlineLink", "",
+                "reason", "The hall is closed"));
+        form.put("programmeReference", RoadmapData.REFERENCE);
+        form.putAll(changed);
+        String definition = this.repository.createProcessDefinitionQuery()
+            .processDefinitionKey(RoadmapRoundtableProcess.KEY_CHANGE)
+            .latestVersion()
+            .singleResult()
+            .getId();
+        this.forms.submitStartForm(definition, Map.of("answers", this.engine.json(form)));
+    }
+
+    private Map<String, Object> preparation() {
+        Map<String, Object> form = new HashMap<>();
+        form.put("title", "What we do next");
+        form.put("venue", "Town hall");
+        form.put("onlineLink", "https://meet.example/1");
+        form.put("date", "2026-04-22");
+        form.put("startTime", "10:00");
+        form.put("endTime", "12:00");
+        form.put("agenda", "1. Welcome\n2. The cases");
+        form.put("rsvpClosesOn", "2026-04-21");
+        form.put("guests", List.of(guest("Lea", "leader@other.example", "OTHER_COUNCIL"),
+                guest("Ted", "tech@firm.example", "TECH_LEADER")));
+        form.put("vendorIds", List.of(this.data.acme));
+        return form;
+    }
+
+    private static Map<String, Object> guest(String name, String email, String kind) {
+        return Map.of("name", name, "organisation", name + " & Co", "email", email, "kind", kind);
+    }
+
+    private Map<String, Object> discussion() {
+        return Map.of("attended", List.of(guestId("tech@firm.example")), "notes",
+                List.of(Map.of("caseId", this.data.caseOne, "notes", "Liked"),
+                        Map.of("caseId", this.data.caseTwo, "notes", "Not discussed")),
+                "points", List.of("Share the data model", " "));
+    }
+
+    private Map<String, Object> roadmap() {
+        return Map.of("items",
+                List.of(item("Pilot", this.data.caseOne, "2026-Q4", "chloe"),
+                        item("Roll-out", this.data.caseOne, "2027-Q2", "rosa"),
+                        item("Robots", this.data.caseTwo, "2027-Q1", "david")));
+    }
+
+    private static Map<String, Object> item(String title, UUID caseId, String quarter, String owner) {
+        return Map.of("title", title, "caseId", caseId, "quarter", quarter, "owner", owner, "milestone", "Live");
+    }
+
+    private void submit(String task, Map<String, ?> answers) {
+        this.engine.submit(task, Map.of("answers", this.engine.json(answers)));
+    }
+
+    private JsonNode view(String task) {
+        return read(String.valueOf(this.engine.variable(this.engine.task(task), "view")));
+    }
+
+    private JsonNode calendar(String wave) {
+        return read(this.jdbc.sql("select coalesce(calendar, 'null') from mailing where wave = :wave")
+            .param("wave", wave)
+            .query(String.class)
+            .single());
+    }
+
+    private JsonNode read(String text) {
+        try {
+            return this.json.readTree(text);
+        }
+        catch (java.io.IOException ex) {
+            throw new AssertionError(ex);
+        }
+    }
+
+    private UUID guestId(String email) {
+        return this.jdbc.sql("select id from roundtable_guest where email = :email")
+            .param("email", email)
+            .query(UUID.class)
+            .single();
+    }
+
+    private List<String> recipients(String wave) {
+        return this.jdbc.sql("""
+                select m.email from message m join mailing g on g.id = m.mailing_id
+                 where g.wave = :wave order by lower(m.email)
+                """).param("wave", wave).query(String.class).list();
+    }
+
+    private List<String> waves(String pattern) {
+        return this.jdbc.sql("select wave from mailing where wave like :pattern order by wave")
+            .param("pattern", pattern)
+            .query(String.class)
+            .list();
+    }
+
+    private long count(String table) {
+        return this.jdbc.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    /** The texts of every mail could be written from the values that it was given. */
+    private void assertAllDelivered() {
+        List<String> undelivered = new ArrayList<>(this.jdbc.sql("""
+                select g.wave || ': ' || m.state || ' ' || coalesce(m.detail, '')
+                  from message m join mailing g on g.id = m.mailing_id where m.state <> 'ACCEPTED'
+                """).query(String.class).list());
+        assertThat(undelivered).isEmpty();
+    }
+
+}

@@ -1,0 +1,189 @@
+package org.futurecouncil.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+import org.futurecouncil.platform.MovableClock;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What process tests do with the engine: be an officer, complete a task as Tasklist does,
+ * let time pass, start over.
+ */
+public class Engine {
+
+    /** Monday, 2 March 2026, 9:00 in London: where the clock of every test starts. */
+    public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+    private final ProcessEngine engine;
+
+    private final MovableClock clock;
+
+    private final JdbcClient jdbc;
+
+    private final TransactionTemplate transaction;
+
+    private final ObjectMapper json;
+
+    Engine(ProcessEngine engine, MovableClock clock, JdbcClient jdbc, TransactionTemplate transaction,
+            ObjectMapper json) {
+        this.engine = engine;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.json = json;
+        AbstractAssertions.init(engine);
+    }
+
+    /**
+     * Ends everything that runs, empties the tables of the domain and sets the clock
+     * back.
+     */
+    public void startOver() {
+        this.engine.getIdentityService().clearAuthentication();
+        for (ProcessInstance instance : this.engine.getRuntimeService()
+            .createProcessInstanceQuery()
+            .rootProcessInstances()
+            .list()) {
+            this.engine.getRuntimeService()
+                .deleteProcessInstancesIfExists(List.of(instance.getId()), "test over", true, true, false);
+        }
+        List<String> tables = this.jdbc.sql("""
+                select quote_ident(tablename) from pg_tables
+                 where schemaname = 'public' and tablename not like 'act\\_%' and tablename <> 'flyway_schema_history'
+                """).query(String.class).list();
+        this.jdbc.sql("truncate table " + String.join(", ", tables) + " cascade").update();
+        this.clock.resetTo(START);
+        AbstractAssertions.init(this.engine);
+    }
+
+    /** Acts as somebody, as Tasklist does for who is signed in. */
+    public void as(String userId) {
+        this.engine.getIdentityService().setAuthenticatedUserId(userId);
+    }
+
+    /** The only open task of a kind in the whole engine. */
+    public Task task(String taskDefinitionKey) {
+        List<Task> tasks = tasks(taskDefinitionKey);
+        if (tasks.size() != 1) {
+            throw new AssertionError(
+                    "Expected one open task " + taskDefinitionKey + " but found " + tasks.size() + "; open are "
+                            + this.engine.getTaskService()
+                                .createTaskQuery()
+                                .list()
+                                .stream()
+                                .map(Task::getTaskDefinitionKey)
+                                .toList());
+        }
+        return tasks.get(0);
+    }
+
+    public List<Task> tasks(String taskDefinitionKey) {
+        return this.engine.getTaskService()
+            .createTaskQuery()
+            .taskDefinitionKey(taskDefinitionKey)
+            .orderByTaskCreateTime()
+            .asc()
+            .list();
+    }
+
+    /** What a task's form would show under a name. */
+    public @Nullable Object variable(Task task, String name) {
+        return this.engine.getTaskService().getVariable(task.getId(), name);
+    }
+
+    /** Sends a task's form with what was typed, by the call that Tasklist makes. */
+    public void submit(Task task, Map<String, ?> variables) {
+        this.engine.getFormService().submitTaskForm(task.getId(), Map.copyOf(variables));
+    }
+
+    public void submit(String taskDefinitionKey, Map<String, ?> variables) {
+        submit(task(taskDefinitionKey), variables);
+    }
+
+    /** A value as embedded forms send it. */
+    public JsonValue json(Object value) {
+        try {
+            return SpinValues.jsonValue((value instanceof String text) ? text : this.json.writeValueAsString(value))
+                .create();
+        }
+        catch (JsonProcessingException ex) {
+            throw new IllegalArgumentException(ex);
+        }
+    }
+
+    /** Runs every job that may run now, and what these bring, until none is left. */
+    public void runJobs() {
+        for (Job job = nextJob(); job != null; job = nextJob()) {
+            this.engine.getManagementService().executeJob(job.getId());
+        }
+    }
+
+    /**
+     * Moves the clock to an instant; timers on the way fire in their order, each at its
+     * time.
+     */
+    public void moveTo(Instant instant) {
+        runJobs();
+        for (Date next = nextTimerUntil(instant); next != null; next = nextTimerUntil(instant)) {
+            this.clock
+                .moveTo(next.toInstant().isBefore(this.clock.instant()) ? this.clock.instant() : next.toInstant());
+            runJobs();
+        }
+        this.clock.moveTo(instant);
+        runJobs();
+    }
+
+    public void pass(Duration duration) {
+        moveTo(this.clock.instant().plus(duration));
+    }
+
+    public Instant now() {
+        return this.clock.instant();
+    }
+
+    /** Does something within one transaction, as a web request's service would. */
+    public void inTransaction(Runnable work) {
+        this.transaction.executeWithoutResult((status) -> work.run());
+    }
+
+    private @Nullable Job nextJob() {
+        List<Job> jobs = this.engine.getManagementService()
+            .createJobQuery()
+            .executable()
+            .orderByJobDuedate()
+            .asc()
+            .listPage(0, 1);
+        return jobs.isEmpty() ? null : jobs.get(0);
+    }
+
+    private @Nullable Date nextTimerUntil(Instant instant) {
+        List<Job> jobs = this.engine.getManagementService()
+            .createJobQuery()
+            .timers()
+            .withRetriesLeft()
+            .active()
+            .duedateLowerThan(Date.from(instant.plusMillis(1)))
+            .orderByJobDuedate()
+            .asc()
+            .listPage(0, 1);
+        return jobs.isEmpty() ? null : jobs.get(0).getDuedate();
+    }
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.futurecouncil.testing;
+
+import org.jspecify.annotations.NullMarked;
