@@ -25,7 +25,7 @@ record WorkshopChange(@Nullable String programmeReference, @Nullable LocalDate d
         problems.optional("The venue's address", this.venueAddress, 500);
         problems.optional("The access information", this.accessInformation, 2000);
         problems.text("The reason", this.reason, 2000);
-        if (!now.isBefore(workshop.startsAt())) {
+        if (workshop.begun(now)) {
             problems.add("The workshop has begun and can no longer be changed.");
         }
         else if (unchanged(workshop)) {

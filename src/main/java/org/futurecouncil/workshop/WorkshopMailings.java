@@ -187,11 +187,14 @@ class WorkshopMailings {
 
     /**
      * Tells everyone who comes where they sit, the officers who sits with them, and those
-     * still waiting that they are.
+     * still waiting that they are; nobody once the workshop has begun.
      */
     void sendJoiningInstructions(UUID programmeId) {
         Workshop workshop = this.workshops.lock(programmeId);
         this.workshops.setState(workshop.id(), Workshop.State.CONFIRMED);
+        if (workshop.begun(this.clock.instant())) {
+            return;
+        }
         open(workshop, "workshop-joining-" + workshop.calendarSequence(), WorkshopMail.JOINING, seated(workshop, ""),
                 Map.of());
         open(workshop, "workshop-joining-leads-" + workshop.calendarSequence(), WorkshopMail.JOINING_LEAD,

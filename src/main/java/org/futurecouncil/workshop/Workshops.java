@@ -183,8 +183,12 @@ public class Workshops {
         return this.rows.get(programmeId);
     }
 
-    boolean rsvpsOpen(Workshop workshop) {
-        return workshop.rsvpClosesAt().isAfter(this.clock.instant());
+    WorkshopProcess.Rsvps rsvps(Workshop workshop) {
+        if (workshop.rsvpClosesAt().isAfter(this.clock.instant())) {
+            return WorkshopProcess.Rsvps.OPEN;
+        }
+        return (workshop.state() == Workshop.State.INVITED) ? WorkshopProcess.Rsvps.OVER
+                : WorkshopProcess.Rsvps.COUNTED;
     }
 
     /**
@@ -237,8 +241,8 @@ public class Workshops {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     String decide(UUID programmeId, WithoutVendors decision) {
-        RuleViolation.throwIfAny(decision.problems());
         Workshop workshop = this.rows.lock(programmeId);
+        RuleViolation.throwIfAny(decision.problems(workshop, this.clock.instant()));
         this.jdbc.sql("""
                 update workshop set decision = :decision, decision_reason = :reason, decided_by = :decidedBy,
                        state = case when :decision = 'ANOTHER_DATE' then 'PLANNED' else state end
