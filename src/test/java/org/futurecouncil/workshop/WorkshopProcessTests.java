@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.platform.MovableClock;
 import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.programme.Programmes;
 import org.futurecouncil.testing.Engine;
 import org.futurecouncil.testing.ProcessTest;
 
@@ -62,6 +63,9 @@ class WorkshopProcessTests {
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private Programmes programmes;
 
     @Autowired
     private Workshops workshops;
@@ -457,9 +461,42 @@ class WorkshopProcessTests {
                         List.of(waits, Map.of("attendanceId", attendance(cars), "tableId", libraries),
                                 Map.of("attendanceId", attendance(acme), "tableId", libraries)))));
         this.engine.runJobs();
-        assertThat(this.scene.told("workshop-joining-0")).containsExactly("Acme", "Cars");
+        assertThat(this.scene.told("workshop-joining-2")).containsExactly("Acme", "Cars");
         assertThat(joiningTableOf("Acme")).isEqualTo("Libraries");
-        assertThat(this.scene.told("workshop-still-waiting")).containsExactly("Books");
+        assertThat(this.scene.told("workshop-place-lost")).containsExactly("Books");
+        assertThat(this.scene.calendars("workshop-place-lost")).containsExactly("1 true");
+        assertThat(this.scene.told("workshop-still-waiting")).as("who lost a seat reads of that alone").isEmpty();
+        everyMailWentOut();
+    }
+
+    @Test
+    void whoLostASeatIsOfferedAnotherAndItStandsInTheCalendarAgain() {
+        UUID acme = this.scene.vendor("Acme", this.scene.parking);
+        UUID books = this.scene.vendor("Books", this.scene.parking);
+        UUID cars = this.scene.vendor("Cars", this.scene.parking);
+        UUID dogs = this.scene.vendor("Dogs", this.scene.parking);
+        this.scene.invited(1);
+        List.of(acme, books, cars, dogs)
+            .forEach((vendor) -> this.attendances.rsvp(vendor, WorkshopScene.REFERENCE, WorkshopScene.yes("Someone")));
+        this.attendances.cancel(acme, WorkshopScene.REFERENCE);
+        assertThat(this.scene.calendars("workshop-place-offered-" + cars)).containsExactly("0 false");
+        this.engine.moveTo(AFTER_CLOSING);
+        UUID table = this.attendances.find(cars, WorkshopScene.REFERENCE).orElseThrow().tableId();
+        Map<String, Object> waits = new HashMap<>();
+        waits.put("attendanceId", attendance(cars));
+        waits.put("tableId", null);
+        this.engine.submit("UserTask_AdjustSeating", this.scene
+            .answers(Map.of("seats", List.of(waits, Map.of("attendanceId", attendance(dogs), "tableId", table)))));
+        assertThat(this.scene.told("workshop-place-lost")).containsExactly("Cars");
+        assertThat(this.jdbc.sql("select state from attendance_answer where attendance_id = :id order by answer_no")
+            .param("id", attendance(cars))
+            .query(String.class)
+            .list()).containsExactly("WAITING", "WAITING");
+        this.attendances.cancel(dogs, WorkshopScene.REFERENCE);
+        assertThat(this.scene.state(cars)).isEqualTo("COMING");
+        assertThat(this.scene.calendars("workshop-place-lost")).containsExactly("1 true");
+        assertThat(this.scene.calendars("workshop-place-offered-" + cars)).containsExactlyInAnyOrder("0 false",
+                "2 false");
         everyMailWentOut();
     }
 
@@ -484,20 +521,36 @@ class WorkshopProcessTests {
 
     @Test
     void whatPeopleNeededIsErasedOnceTheTablesAreRecorded() {
-        UUID acme = this.scene.vendor("Acme", this.scene.parking);
-        this.scene.invited(8);
-        this.attendances.rsvp(acme, WorkshopScene.REFERENCE,
-                Rsvp.yes(List.of(new Rsvp.Guest("Ada", "Wheelchair", "Vegan"))));
-        this.engine.moveTo(AFTER_CLOSING);
-        this.engine.submit("UserTask_AdjustSeating", this.scene.answers(Map.of()));
+        toldWhatAdaNeeds();
         this.engine.moveTo(AFTER_THE_WORKSHOP);
-        String needs = "select access_needs || dietary_needs from attendee";
-        assertThat(this.jdbc.sql(needs).query(String.class).single()).isEqualTo("WheelchairVegan");
+        assertThat(placesWithNeeds()).containsExactly("attendee", "message");
         record("chloe", List.of("Ada"));
         record("david", List.of());
         this.engine.runJobs();
-        assertThat(this.jdbc.sql(needs).query(String.class).single()).isEmpty();
+        assertThat(placesWithNeeds()).isEmpty();
+        assertThat(this.jdbc.sql("""
+                select m.data #>> '{tables,0,guests,0,name}' from message m join mailing g on g.id = m.mailing_id
+                 where g.wave = 'workshop-joining-leads-0' and m.recipient_id = 'chloe'
+                """).query(String.class).single()).as("who sat there is still known").isEqualTo("Ada");
         everyMailWentOut();
+    }
+
+    @Test
+    void whatPeopleNeedIsErasedWhenTheProgrammeIsWithdrawn() {
+        toldWhatAdaNeeds();
+        this.programmes.withdraw(this.scene.programme, "Money ran out");
+        assertThat(placesWithNeeds()).isEmpty();
+    }
+
+    @Test
+    void whatPeopleNeedIsErasedWhenTheWorkshopIsCancelled() {
+        nobodyComes();
+        UUID late = this.jdbc.sql("select id from vendor where organisation = 'Silent'").query(UUID.class).single();
+        this.attendances.rsvp(late, WorkshopScene.REFERENCE, adaWithNeeds());
+        assertThat(placesWithNeeds()).containsExactly("attendee");
+        this.engine.submit("UserTask_DecideWithoutVendors",
+                this.scene.answers(Map.of("decision", "CANCEL", "reason", "Too little interest")));
+        assertThat(placesWithNeeds()).isEmpty();
     }
 
     @Test
@@ -706,8 +759,31 @@ class WorkshopProcessTests {
             .toList();
     }
 
+    /** Joining instructions are out, the needs of the one person who comes among them. */
+    private void toldWhatAdaNeeds() {
+        UUID acme = this.scene.vendor("Acme", this.scene.parking);
+        this.scene.invited(8);
+        this.attendances.rsvp(acme, WorkshopScene.REFERENCE, adaWithNeeds());
+        this.engine.moveTo(AFTER_CLOSING);
+        this.engine.submit("UserTask_AdjustSeating", this.scene.answers(Map.of()));
+        assertThat(placesWithNeeds()).containsExactly("attendee", "message");
+    }
+
+    private static Rsvp adaWithNeeds() {
+        return Rsvp.yes(List.of(new Rsvp.Guest("Ada", "Wheelchair", "Vegan")));
+    }
+
+    private List<String> placesWithNeeds() {
+        return this.jdbc.sql("""
+                select 'attendee' from attendee a where a::text ~ 'Wheelchair|Vegan'
+                union select 'message' from message m where m::text ~ 'Wheelchair|Vegan'
+                union select 'mailing' from mailing m where m::text ~ 'Wheelchair|Vegan'
+                order by 1
+                """).query(String.class).list();
+    }
+
     private String joiningTableOf(String organisation) {
-        return valueOf("workshop-joining-0", organisation, "table");
+        return valueOf("workshop-joining-%", organisation, "table");
     }
 
     private String thanked(String organisation) {
@@ -717,7 +793,7 @@ class WorkshopProcessTests {
     private String valueOf(String wave, String organisation, String value) {
         return this.jdbc.sql("""
                 select m.data ->> :value from message m join mailing g on g.id = m.mailing_id
-                 where g.wave = :wave and m.data ->> 'organisation' = :organisation
+                 where g.wave like :wave and m.data ->> 'organisation' = :organisation
                 """)
             .param("value", value)
             .param("wave", wave)
