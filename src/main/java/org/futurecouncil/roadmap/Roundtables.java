@@ -24,6 +24,7 @@ import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
+import org.futurecouncil.platform.ProcessSteps;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
 import org.futurecouncil.roadmap.ApprovedCases.CaseVendor;
@@ -66,6 +67,8 @@ public class Roundtables {
 
     private final RoadmapRoundtableProcess process;
 
+    private final ProcessSteps steps;
+
     private final RoadmapSettings settings;
 
     private final SignedIn signedIn;
@@ -73,11 +76,12 @@ public class Roundtables {
     private final Clock clock;
 
     Roundtables(JdbcClient jdbc, ApprovedCases cases, Mailings mailings, RoadmapRoundtableProcess process,
-            RoadmapSettings settings, SignedIn signedIn, Clock clock) {
+            ProcessSteps steps, RoadmapSettings settings, SignedIn signedIn, Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.mailings = mailings;
         this.process = process;
+        this.steps = steps;
         this.settings = settings;
         this.signedIn = signedIn;
         this.clock = clock;
@@ -133,8 +137,11 @@ public class Roundtables {
      * @param note anything the council should know, up to 2,000 characters
      * @throws RuleViolation if nobody has that id, or it is too late
      */
-    @Transactional
     public void rsvp(UUID programmeId, UUID guestId, boolean attending, @Nullable String note) {
+        this.steps.run(() -> answer(programmeId, guestId, attending, FormRules.text(note)));
+    }
+
+    private void answer(UUID programmeId, UUID guestId, boolean attending, String remark) {
         // the row lock puts answers of one roundtable one after the other
         Roundtable roundtable = this.jdbc.sql(SELECT + " where r.programme_id = :programmeId for update")
             .param("programmeId", programmeId)
@@ -142,7 +149,6 @@ public class Roundtables {
             .optional()
             .orElseThrow(Roundtables::unknownGuest);
         RoundtableGuest guest = guest(programmeId, guestId).orElseThrow(Roundtables::unknownGuest);
-        String remark = FormRules.text(note);
         Instant now = this.clock.instant();
         RuleViolation.throwIfAny(rsvpProblems(roundtable, attending, remark, now));
         if (Objects.equals(guest.attending(), attending) && guest.note().equals(remark)) {
@@ -276,8 +282,8 @@ public class Roundtables {
         this.jdbc.sql("""
                 update roundtable
                    set starts_at = :startsAt, ends_at = :endsAt, rsvp_closes_at = :rsvpClosesAt,
-                       venue = case when :moved then :venue else venue end,
-                       online_link = case when :moved then :onlineLink else online_link end,
+                       venue = case when :venue <> '' then :venue else venue end,
+                       online_link = case when :onlineLink <> '' then :onlineLink else online_link end,
                        sequence = sequence + 1
                  where id = :id
                 """)
@@ -286,7 +292,6 @@ public class Roundtables {
             .param("endsAt", utc(LondonTime.at(date, Objects.requireNonNull(form.endTime()))))
             .param("rsvpClosesAt",
                     utc(LondonTime.at(Objects.requireNonNull(form.rsvpClosesOn()), RoundtableForm.RSVP_CLOSES)))
-            .param("moved", !form.venue().isEmpty() || !form.onlineLink().isEmpty())
             .param("venue", form.venue())
             .param("onlineLink", form.onlineLink())
             .update();
