@@ -27,8 +27,10 @@ create table roundtable_guest (
     id            uuid        constraint pk_roundtable_guest primary key,
     roundtable_id uuid        not null constraint fk_roundtable_guest_roundtable references roundtable,
     kind          text        not null constraint ck_roundtable_guest_kind check (kind in (
-                                  'COUNCIL_LEADER', 'TECH_LEADER', 'OTHER_COUNCIL', 'VENDOR')),
+                                  'COUNCIL_LEADER', 'TECH_LEADER', 'OTHER_COUNCIL', 'OFFICER', 'VENDOR')),
     vendor_id     uuid        constraint fk_roundtable_guest_vendor references vendor,
+    -- user id of an officer who owns or leads an approved case
+    officer       text,
     name          text        not null constraint ck_roundtable_guest_name check (length(trim(name)) between 1 and 200),
     organisation  text        not null constraint ck_roundtable_guest_organisation check (length(trim(organisation)) between 1 and 200),
     email         text        not null constraint ck_roundtable_guest_email check (email like '%_@_%'),
@@ -41,6 +43,7 @@ create table roundtable_guest (
     -- who came, known once the discussion is recorded
     attended      boolean,
     constraint ck_roundtable_guest_vendor check ((kind = 'VENDOR') = (vendor_id is not null)),
+    constraint ck_roundtable_guest_officer check ((kind = 'OFFICER') = (officer is not null)),
     constraint ck_roundtable_guest_answered check ((attending is null) = (answered_at is null)
                                                    and (attending is null) = (answers = 0))
 );

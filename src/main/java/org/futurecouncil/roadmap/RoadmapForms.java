@@ -16,6 +16,7 @@ import org.futurecouncil.identity.Groups;
 import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.platform.LondonTime;
+import org.futurecouncil.roadmap.ApprovedCases.CaseOfficer;
 import org.futurecouncil.roadmap.ApprovedCases.CaseVendor;
 import org.futurecouncil.roadmap.Roadmaps.SentBack;
 
@@ -48,7 +49,7 @@ public class RoadmapForms {
 
     public Object preparation(String programmeId) {
         UUID id = UUID.fromString(programmeId);
-        return new Preparation(this.cases.of(id), this.cases.vendors(id));
+        return new Preparation(this.cases.of(id), this.cases.officers(id), this.cases.vendors(id));
     }
 
     public Object discussion(String programmeId) {
@@ -97,7 +98,7 @@ public class RoadmapForms {
         return this.officers.find(userId).map(Officer::name).orElse(userId);
     }
 
-    record Preparation(List<ApprovedCase> cases, List<CaseVendor> vendors) {
+    record Preparation(List<ApprovedCase> cases, List<CaseOfficer> officers, List<CaseVendor> vendors) {
     }
 
     record Discussion(String title, String when, List<RoundtableGuest> guests, List<ApprovedCase> cases) {

@@ -24,11 +24,12 @@ import static org.futurecouncil.roadmap.FormRules.text;
  *
  * @param date the day; with {@code startTime} and {@code endTime} in London time
  * @param rsvpClosesOn answers are welcome until 17:00 in London on this day
+ * @param officerIds officers who own or lead an approved case and are ticked
  * @param vendorIds vendors of approved cases who are ticked
  */
 record RoundtableForm(String title, String venue, String onlineLink, @Nullable LocalDate date,
         @Nullable LocalTime startTime, @Nullable LocalTime endTime, String agenda, @Nullable LocalDate rsvpClosesOn,
-        List<GuestRow> guests, List<UUID> vendorIds) {
+        List<GuestRow> guests, List<String> officerIds, List<UUID> vendorIds) {
 
     static final LocalTime RSVP_CLOSES = LocalTime.of(17, 0);
 
@@ -40,6 +41,7 @@ record RoundtableForm(String title, String venue, String onlineLink, @Nullable L
         onlineLink = line(onlineLink);
         agenda = text(agenda);
         guests = rows(guests);
+        officerIds = rows(officerIds);
         vendorIds = rows(vendorIds);
     }
 

@@ -27,6 +27,7 @@ import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.ProcessSteps;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
+import org.futurecouncil.roadmap.ApprovedCases.CaseOfficer;
 import org.futurecouncil.roadmap.ApprovedCases.CaseVendor;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,9 +52,9 @@ public class Roundtables {
 
     /** Guests as recipients; the link to the answer carries the guest's id. */
     private static final String RECIPIENTS = """
-            select case g.kind when 'VENDOR' then 'VENDOR' when 'OTHER_COUNCIL' then 'COUNCIL' else 'GUEST' end
-                       as recipient_kind,
-                   coalesce(g.vendor_id::text, lower(g.email)) as recipient_id, g.name as recipient_name, g.email,
+            select case g.kind when 'VENDOR' then 'VENDOR' when 'OFFICER' then 'OFFICER' when 'OTHER_COUNCIL' then 'COUNCIL'
+                               else 'GUEST' end as recipient_kind,
+                   coalesce(g.vendor_id::text, g.officer, lower(g.email)) as recipient_id, g.name as recipient_name, g.email,
                    jsonb_build_object('guestId', g.id) as data
               from roundtable_guest g
              where g.roundtable_id = :roundtableId
@@ -184,7 +185,10 @@ public class Roundtables {
     Roundtable prepare(UUID programmeId, RoundtableForm form) {
         Instant now = this.clock.instant();
         List<String> problems = form.problems(now);
-        List<CaseVendor> invited = vendors(programmeId, form, problems);
+        Map<String, String> ticked = new HashMap<>();
+        List<CaseOfficer> officers = officers(programmeId, form, ticked, problems);
+        List<CaseVendor> vendors = vendors(programmeId, form, ticked, problems);
+        guestsDiffer(form, ticked, problems);
         RuleViolation.throwIfAny(problems);
         LocalDate date = Objects.requireNonNull(form.date());
         UUID id = Ids.next();
@@ -207,8 +211,15 @@ public class Roundtables {
             .param("preparedBy", this.signedIn.userId())
             .param("now", utc(now))
             .update();
-        form.guests().forEach((row) -> insertGuest(id, row.kind(), null, row.name(), row.organisation(), row.email()));
-        invited.forEach((vendor) -> insertGuest(id, GuestKind.VENDOR.name(), vendor.id(), vendor.contactName(),
+        form.guests()
+            .forEach((row) -> insertGuest(id, row.kind(), null, null, row.name(), row.organisation(), row.email()));
+        String council = this.jdbc.sql("select council_name from programme where id = :id")
+            .param("id", programmeId)
+            .query(String.class)
+            .single();
+        officers.forEach((officer) -> insertGuest(id, GuestKind.OFFICER.name(), null, officer.userId(), officer.name(),
+                council, officer.email()));
+        vendors.forEach((vendor) -> insertGuest(id, GuestKind.VENDOR.name(), vendor.id(), null, vendor.contactName(),
                 vendor.organisation(), vendor.email()));
         return existing(programmeId);
     }
@@ -375,38 +386,66 @@ public class Roundtables {
             .orElseThrow(() -> new IllegalStateException("Programme " + programmeId + " has no roundtable"));
     }
 
-    private List<CaseVendor> vendors(UUID programmeId, RoundtableForm form, List<String> problems) {
-        Set<UUID> ticked = Set.copyOf(form.vendorIds());
-        List<CaseVendor> invited = this.cases.vendors(programmeId)
+    /**
+     * @param ticked who is ticked, by address
+     */
+    private List<CaseOfficer> officers(UUID programmeId, RoundtableForm form, Map<String, String> ticked,
+            List<String> problems) {
+        Set<String> ids = Set.copyOf(form.officerIds());
+        List<CaseOfficer> invited = this.cases.officers(programmeId)
             .stream()
-            .filter((vendor) -> ticked.contains(vendor.id()))
+            .filter((officer) -> ids.contains(officer.userId()))
             .toList();
-        if (invited.size() != ticked.size()) {
-            problems.add("Tick only vendors of approved cases: open the form again.");
+        if (invited.size() != ids.size()) {
+            problems.add("Tick only officers who own or lead an approved case: open the form again.");
         }
-        Map<String, String> byAddress = invited.stream()
-            .collect(Collectors.toMap((vendor) -> FormRules.sameAddress(vendor.email()), CaseVendor::organisation));
-        for (int i = 0; i < form.guests().size(); i++) {
-            String organisation = byAddress.get(FormRules.sameAddress(form.guests().get(i).email()));
-            if (organisation != null) {
-                problems.add("Guest " + (i + 1) + " has the address of the vendor " + organisation
-                        + ", whom you ticked: remove the guest or the tick.");
-            }
-        }
+        invited.forEach((officer) -> tick(ticked, officer.email(), officer.name(), problems));
         return invited;
     }
 
-    private void insertGuest(UUID roundtableId, String kind, @Nullable UUID vendorId, String name, String organisation,
-            String email) {
+    private List<CaseVendor> vendors(UUID programmeId, RoundtableForm form, Map<String, String> ticked,
+            List<String> problems) {
+        Set<UUID> ids = Set.copyOf(form.vendorIds());
+        List<CaseVendor> invited = this.cases.vendors(programmeId)
+            .stream()
+            .filter((vendor) -> ids.contains(vendor.id()))
+            .toList();
+        if (invited.size() != ids.size()) {
+            problems.add("Tick only vendors of approved cases: open the form again.");
+        }
+        invited.forEach((vendor) -> tick(ticked, vendor.email(), "the vendor " + vendor.organisation(), problems));
+        return invited;
+    }
+
+    private static void tick(Map<String, String> ticked, String email, String who, List<String> problems) {
+        String other = ticked.putIfAbsent(FormRules.sameAddress(email), who);
+        if (other != null) {
+            problems.add("You ticked " + other + " and " + who + ", who have the same e-mail address: remove a tick.");
+        }
+    }
+
+    private static void guestsDiffer(RoundtableForm form, Map<String, String> ticked, List<String> problems) {
+        for (int i = 0; i < form.guests().size(); i++) {
+            String who = ticked.get(FormRules.sameAddress(form.guests().get(i).email()));
+            if (who != null) {
+                problems.add("Guest " + (i + 1) + " has the address of " + who
+                        + ", whom you ticked: remove the guest or the tick.");
+            }
+        }
+    }
+
+    private void insertGuest(UUID roundtableId, String kind, @Nullable UUID vendorId, @Nullable String officer,
+            String name, String organisation, String email) {
         this.jdbc.sql("""
-                insert into roundtable_guest (id, roundtable_id, kind, vendor_id, name, organisation, email)
-                values (:id, :roundtableId, :kind, :vendorId, :name, :organisation, :email)
+                insert into roundtable_guest (id, roundtable_id, kind, vendor_id, officer, name, organisation, email)
+                values (:id, :roundtableId, :kind, :vendorId, :officer, :name, :organisation, :email)
                 """)
             // random, because whoever knows it may answer
             .param("id", UUID.randomUUID())
             .param("roundtableId", roundtableId)
             .param("kind", kind)
             .param("vendorId", vendorId)
+            .param("officer", officer)
             .param("name", name)
             .param("organisation", organisation)
             .param("email", email)

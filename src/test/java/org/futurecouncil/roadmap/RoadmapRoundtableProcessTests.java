@@ -85,6 +85,33 @@ class RoadmapRoundtableProcessTests {
         JsonNode view = view("UserTask_PrepareRoundtable");
         assertThat(view.at("/vendors").findValuesAsText("organisation")).containsExactly("Acme", "Zenith");
         assertThat(view.at("/vendors/0/cases").asText()).isEqualTo("BC-1, BC-2");
+        assertThat(view.at("/officers").findValuesAsText("userId")).as("owner of both, lead of one")
+            .containsExactly("chloe", "david");
+        assertThat(view.at("/officers").findValuesAsText("cases")).containsExactly("BC-1, BC-2", "BC-2");
+    }
+
+    @Test
+    void officersOfApprovedCasesAreInvitedAsGuestsWhereTheyAreTicked() {
+        Map<String, Object> form = preparation();
+        form.put("officerIds", List.of("chloe", "quentin"));
+        assertThatThrownBy(() -> submit("UserTask_PrepareRoundtable", form)).isInstanceOf(RuleViolation.class)
+            .hasMessage("Tick only officers who own or lead an approved case: open the form again.");
+        form.put("officerIds", List.of("chloe"));
+        form.put("guests", List.of(guest("Chloe", "CHLOE@council.example", "COUNCIL_LEADER")));
+        assertThatThrownBy(() -> submit("UserTask_PrepareRoundtable", form)).isInstanceOf(RuleViolation.class)
+            .hasMessage("Guest 1 has the address of Chloe Example, whom you ticked: remove the guest or the tick.");
+        form.put("guests", List.of());
+        submit("UserTask_PrepareRoundtable", form);
+        assertThat(this.jdbc.sql("""
+                select m.recipient_kind || ' ' || m.email from message m join mailing g on g.id = m.mailing_id
+                 where g.wave = 'roadmap-roundtable-invitation' order by 1
+                """).query(String.class).list()).containsExactly("OFFICER chloe@council.example",
+                "VENDOR acme@vendor.example");
+        this.roundtables.rsvp(this.data.programme, guestId("chloe@council.example"), true, "");
+        this.engine.moveTo(STARTS);
+        assertThat(view("UserTask_RecordDiscussion").at("/guests").findValuesAsText("organisation"))
+            .containsExactly("Acme", "Harrow Example Council");
+        assertAllDelivered();
     }
 
     @Test
