@@ -3,16 +3,19 @@ package org.futurecouncil.programme;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.Year;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.identity.Groups;
+import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.CalendarEvent;
@@ -26,6 +29,7 @@ import org.futurecouncil.roadmap.Lesson;
 import org.futurecouncil.roadmap.Lessons;
 import org.futurecouncil.roadmap.Outcomes;
 import org.futurecouncil.roadmap.Roundtables;
+import org.futurecouncil.workshop.Workshop;
 import org.futurecouncil.workshop.Workshops;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,8 +49,8 @@ public class Programmes {
             """;
 
     /**
-     * Every vendor who was invited or who answered, and every guest of the roundtable;
-     * once each, whatever the letters' case in the address.
+     * Every vendor who was invited or who answered, and every guest of the roundtable who
+     * is no officer; once each, whatever the letters' case in the address.
      */
     private static final String OUTSIDERS = """
             select distinct on (lower(o.email)) o.recipient_kind, o.recipient_id, o.recipient_name, o.email,
@@ -61,23 +65,33 @@ public class Programmes {
                     union all
                     select 2, 'GUEST', g.id::text, g.name, g.email
                       from roundtable_guest g join roundtable r on r.id = g.roundtable_id
-                     where r.programme_id = :programmeId) o
+                     where r.programme_id = :programmeId and g.officer is null) o
              where lower(o.email) %s (%s)
              order by lower(o.email), o.place
             """;
 
     /** Addresses of those in whose calendar the workshop stands. */
     private static final String INVITED_TO_WORKSHOP = """
-            select lower(v.email) from vendor v
-              join expression_of_interest e on e.vendor_id = v.id
-              join call c on c.id = e.call_id
-             where c.programme_id = :programmeId and e.outcome = 'INVITED'
+            select lower(v.email) from vendor v join invited_vendor i on i.vendor_id = v.id
+             where i.programme_id = :programmeId
+            """;
+
+    /** User ids of the officers in whose calendar it stands. */
+    private static final String LEADING_A_TABLE = """
+            select t.lead from workshop_table t join workshop w on w.id = t.workshop_id
+             where w.programme_id = :programmeId
             """;
 
     /** Addresses of those in whose calendar the roundtable stands. */
     private static final String INVITED_TO_ROUNDTABLE = """
             select lower(g.email) from roundtable_guest g join roundtable r on r.id = g.roundtable_id
              where r.programme_id = :programmeId
+            """;
+
+    /** User ids of the officers in whose calendar it stands. */
+    private static final String OFFICERS_AT_ROUNDTABLE = """
+            select g.officer from roundtable_guest g join roundtable r on r.id = g.roundtable_id
+             where r.programme_id = :programmeId and g.officer is not null
             """;
 
     private static final String NOBODY = "select ''";
@@ -167,7 +181,8 @@ public class Programmes {
 
     /**
      * Records why a programme ends early and what was learned, publishes how far it came,
-     * and tells everyone who took part.
+     * and tells everyone who took part: officers all lessons, others the best practice
+     * among them.
      * @throws RuleViolation if the form breaks a rule
      */
     @Transactional
@@ -181,9 +196,9 @@ public class Programmes {
         this.lessons.record(id, learned);
         end(id, ProgrammeState.ENDED_EARLY, reason);
         this.outcomes.publish(id);
-        Map<String, Object> data = Map.of("reason", reason, "lessons", learned.stream().map(Lesson::text).toList());
-        tellOutsiders(id, ProgrammeMail.ENDED_EARLY, data, Optional.empty());
-        tellOfficers(id, ProgrammeMail.ENDED_EARLY, data);
+        tellOutsiders(id, ProgrammeMail.ENDED_EARLY, ending(reason, learned.stream().filter(Lesson::bestPractice)),
+                Optional.empty());
+        tellOfficers(id, ProgrammeMail.ENDED_EARLY, ending(reason, learned.stream()), Optional.empty());
     }
 
     /**
@@ -209,7 +224,7 @@ public class Programmes {
         this.jdbc.sql("update call set state = 'WITHDRAWN' where programme_id = :id").param("id", id).update();
         Map<String, Object> data = Map.of("reason", reason);
         tellOutsiders(id, ProgrammeMail.WITHDRAWN, data, calledOff);
-        tellOfficers(id, ProgrammeMail.WITHDRAWN, data);
+        tellOfficers(id, ProgrammeMail.WITHDRAWN, data, calledOff);
     }
 
     public Programme find(UUID id) {
@@ -230,7 +245,10 @@ public class Programmes {
         String sentence = switch (programme.state()) {
             case IDENTIFYING_SERVICES -> "no brief of a service area was accepted.";
             case CALLING -> "no project came out of the call for expressions of interest.";
-            case WORKSHOP -> "no idea stood up at the workshop.";
+            case WORKSHOP -> this.workshops.find(programme.id())
+                .filter((workshop) -> workshop.state() == Workshop.State.CANCELLED)
+                .map((workshop) -> "the workshop was cancelled.")
+                .orElse("no idea stood up at the workshop.");
             case DEPARTMENTAL_WORKSHOPPING -> "the departments dropped every idea.";
             default -> "no business case was approved.";
         };
@@ -260,12 +278,21 @@ public class Programmes {
     /** The event that people have in their calendars and that will not come about. */
     private Optional<CalledOff> calledOff(UUID id) {
         return this.workshops.cancellation(id)
-            .map((event) -> new CalledOff(event, INVITED_TO_WORKSHOP))
-            .or(() -> this.roundtables.cancellation(id).map((event) -> new CalledOff(event, INVITED_TO_ROUNDTABLE)));
+            .map((event) -> new CalledOff(event, INVITED_TO_WORKSHOP, LEADING_A_TABLE))
+            .or(() -> this.roundtables.cancellation(id)
+                .map((event) -> new CalledOff(event, INVITED_TO_ROUNDTABLE, OFFICERS_AT_ROUNDTABLE)));
     }
 
-    private void tellOfficers(UUID id, MailTemplate template, Map<String, ?> data) {
-        this.mailings.open(new Mailing(id, template.name() + "-officers", template, Audience.of(officersOf(id)), data));
+    private void tellOfficers(UUID id, MailTemplate template, Map<String, ?> data, Optional<CalledOff> calledOff) {
+        List<Recipient> haveItInTheirCalendars = calledOff
+            .map((event) -> this.jdbc.sql(event.officers()).param("programmeId", id).query(String.class).list())
+            .map((userIds) -> recipients(this.officers.inGroups(List.of(), userIds)))
+            .orElse(List.of());
+        calledOff.ifPresent((event) -> this.mailings.open(new Mailing(id, template.name() + "-officers-calendar",
+                template, Audience.of(haveItInTheirCalendars), data, event.cancellation())));
+        List<Recipient> others = new ArrayList<>(officersOf(id));
+        others.removeAll(haveItInTheirCalendars);
+        this.mailings.open(new Mailing(id, template.name() + "-officers", template, Audience.of(others), data));
     }
 
     private List<Recipient> officersOf(UUID id) {
@@ -273,11 +300,18 @@ public class Programmes {
             .param("id", id)
             .query(String.class)
             .list();
-        return this.officers.inGroups(List.of(Groups.PROGRAMME_OFFICERS, Groups.MANAGERS), leads)
-            .stream()
+        return recipients(this.officers.inGroups(List.of(Groups.PROGRAMME_OFFICERS, Groups.MANAGERS), leads));
+    }
+
+    private static List<Recipient> recipients(List<Officer> officers) {
+        return officers.stream()
             .map((officer) -> new Recipient(Recipient.Kind.OFFICER, officer.userId(), officer.name(), officer.email(),
                     Map.of()))
             .toList();
+    }
+
+    private static Map<String, Object> ending(String reason, Stream<Lesson> lessons) {
+        return Map.of("reason", reason, "lessons", lessons.map(Lesson::text).toList());
     }
 
     private String nextReference() {
@@ -300,8 +334,9 @@ public class Programmes {
 
     /**
      * @param invited select of the addresses of those who were invited to it
+     * @param officers select of the user ids of the officers in whose calendar it stands
      */
-    private record CalledOff(CalendarEvent cancellation, String invited) {
+    private record CalledOff(CalendarEvent cancellation, String invited, String officers) {
     }
 
 }

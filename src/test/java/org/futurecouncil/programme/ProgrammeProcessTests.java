@@ -114,6 +114,55 @@ class ProgrammeProcessTests {
     }
 
     @Test
+    void officersReadAllLessonsOfAnEarlyEndAndOthersTheBestPracticeAlone() {
+        start();
+        answer("service-identification", false);
+        this.jdbc.sql("""
+                with v as (insert into vendor (id, organisation, contact_name, email, registered_at)
+                           values (gen_random_uuid(), 'Acme', 'Ada', 'ada@vendor.example', :now) returning id),
+                     c as (insert into call (id, programme_id, reference, title, text, opens_at, closes_at, state)
+                           select gen_random_uuid(), id, 'CALL', 'T', 'T', :now, :later, 'DECIDED' from programme
+                           returning id)
+                insert into invitation (id, call_id, vendor_id, invited_at)
+                select gen_random_uuid(), c.id, v.id, :now from c, v
+                """)
+            .param("now", this.engine.now().atOffset(ZoneOffset.UTC))
+            .param("later", this.engine.now().plus(Duration.ofDays(20)).atOffset(ZoneOffset.UTC))
+            .update();
+        this.engine.as("amara");
+        this.engine.submit("UserTask_RecordLessons",
+                Map.of("answers",
+                        this.engine.json(Map.of("reason", "No brief", "lessons",
+                                List.of(Map.of("text", "Ask earlier", "bestPractice", true),
+                                        Map.of("text", "Parking was never ready", "bestPractice", false))))));
+        assertThat(lessonsTold("programme-ended-early-vendors")).isEqualTo("[\"Ask earlier\"]");
+        assertThat(lessonsTold("programme-ended-early-officers"))
+            .isEqualTo("[\"Ask earlier\", \"Parking was never ready\"]");
+    }
+
+    @Test
+    void afterACancelledWorkshopTheOfficerReadsThatItWasCancelled() {
+        start();
+        answer("service-identification", true);
+        answer("eoi-call", true);
+        this.jdbc
+            .sql("""
+                    insert into workshop (id, programme_id, reference, title, venue_name, venue_address, access_information,
+                                          agenda, starts_at, ends_at, rsvp_closes_at, calendar_uid, state, planned_by, planned_at)
+                    select gen_random_uuid(), id, 'W', 'Workshop', 'Hall', 'Street', 'Lift', 'Agenda', :later,
+                           :later + interval '6 hours', :later - interval '1 day', 'uid-1', 'CANCELLED', 'amara', :now
+                      from programme
+                    """)
+            .param("now", this.engine.now().atOffset(ZoneOffset.UTC))
+            .param("later", this.engine.now().plus(Duration.ofDays(20)).atOffset(ZoneOffset.UTC))
+            .update();
+        answer("workshop", false);
+        assertThat(String.valueOf(this.engine.variable(this.engine.task("UserTask_RecordLessons"), "view")))
+            .contains("the workshop was cancelled.")
+            .doesNotContain("stood up");
+    }
+
+    @Test
     void lessonsThatSayNothingAreRefusedAndTheTaskStaysOpen() {
         ProcessInstance programme = start();
         answer("service-identification", false);
@@ -256,6 +305,13 @@ class ProgrammeProcessTests {
 
     private String state() {
         return this.jdbc.sql("select state from programme").query(String.class).single();
+    }
+
+    private String lessonsTold(String wave) {
+        return this.jdbc.sql("select data ->> 'lessons' from mailing where wave = :wave")
+            .param("wave", wave)
+            .query(String.class)
+            .single();
     }
 
     private List<String> recipientsOf(String wave) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.programme.Programmes;
 import org.futurecouncil.testing.Engine;
 import org.futurecouncil.testing.ProcessTest;
 
@@ -60,6 +61,9 @@ class RoadmapRoundtableProcessTests {
 
     @Autowired
     private CouncilInterests interests;
+
+    @Autowired
+    private Programmes programmes;
 
     @Autowired
     private Outcomes outcomes;
@@ -302,6 +306,21 @@ class RoadmapRoundtableProcessTests {
         assertThat(cancellation.uid()).isEqualTo(calendar("roadmap-roundtable-invitation").get("uid").asText());
         this.engine.moveTo(Instant.parse("2026-04-22T10:00:00Z"));
         assertThat(this.roundtables.cancellation(this.data.programme)).isEmpty();
+    }
+
+    @Test
+    void withdrawingTakesTheRoundtableOutOfTheCalendarsOfGuestsAndOfficers() {
+        Map<String, Object> form = preparation();
+        form.put("officerIds", List.of("chloe"));
+        submit("UserTask_PrepareRoundtable", form);
+        this.programmes.withdraw(this.data.programme, "Money ran out");
+        // the tech leader is known as a vendor of the call, by the same address
+        assertThat(recipients("programme-withdrawn-calendar")).containsExactly("acme@vendor.example",
+                "leader@other.example", "TECH@firm.example");
+        assertThat(recipients("programme-withdrawn-officers-calendar")).containsExactly("chloe@council.example");
+        assertThat(calendar("programme-withdrawn-officers-calendar").get("cancelled").asBoolean()).isTrue();
+        assertThat(recipients("programme-withdrawn-officers")).contains("amara@council.example")
+            .doesNotContain("chloe@council.example");
     }
 
     @Test

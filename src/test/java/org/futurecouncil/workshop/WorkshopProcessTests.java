@@ -614,6 +614,23 @@ class WorkshopProcessTests {
     }
 
     @Test
+    void withdrawingTakesItOutOfTheCalendarsOfThoseWhoLeadATableToo() {
+        this.scene.vendor("Acme", this.scene.parking);
+        this.scene.start();
+        Map<String, Object> plan = this.scene.planned(8);
+        plan.put("tables", List.of(Map.of("serviceAreaId", this.scene.parking, "lead", "chloe", "seats", 8),
+                Map.of("serviceAreaId", this.scene.libraries, "lead", "eilidh", "seats", 8)));
+        this.scene.plan(plan);
+        this.programmes.withdraw(this.scene.programme, "Money ran out");
+        assertThat(this.scene.told("programme-withdrawn-officers-calendar")).containsExactly("chloe", "eilidh");
+        assertThat(this.scene.calendars("programme-withdrawn-officers-calendar")).containsExactly("1 true");
+        assertThat(this.scene.told("programme-withdrawn-calendar")).containsExactly("Acme");
+        assertThat(this.scene.told("programme-withdrawn-officers")).as("once each")
+            .contains("amara", "quentin", "chloe", "eilidh")
+            .doesNotHaveDuplicates();
+    }
+
+    @Test
     void programmeOfficersAndLeadsGetTheirTasksWithWhatTheyNeedToSee() {
         UUID acme = this.scene.vendor("Acme", this.scene.parking);
         this.scene.start();
