@@ -451,6 +451,23 @@ class EoiCallProcessTests {
         assertThat(this.fixture.callState()).isEqualTo("CLOSED");
     }
 
+    @Test
+    void aCallIsToBeApprovedBeforeItOpensAndAQuestionAnsweredBeforeItCloses() {
+        Map<String, Object> typed = this.fixture.call();
+        typed.put("opensAt", "2026-03-04T09:00");
+        this.fixture.start();
+        this.fixture.prepare(typed);
+        assertThat(this.engine.task("UserTask_ApproveCall").getDueDate()).isEqualTo("2026-03-04T09:00:00Z");
+        this.fixture.judge("approve", "");
+        this.engine.moveTo(Instant.parse("2026-03-24T09:00:00Z"));
+        this.questions.ask(CallFixture.REFERENCE, this.fixture.birch, "When?");
+        assertThat(this.engine.task("UserTask_AnswerQuestion").getDueDate()).isEqualTo("2026-03-26T17:00:00Z");
+        answer("When?", "Soon");
+        this.engine.moveTo(Instant.parse("2026-03-27T09:00:00Z"));
+        this.questions.ask(CallFixture.REFERENCE, this.fixture.birch, "And where?");
+        assertThat(this.engine.task("UserTask_AnswerQuestion").getDueDate()).isEqualTo(CLOSING);
+    }
+
     /** A call with an EOI of Acme, and one of Birch of two words. */
     private ProcessInstance closedWith(String... which) {
         ProcessInstance call = this.fixture.open();
