@@ -5,12 +5,12 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** What {@code forms/programme-withdrawal/withdraw-programme.form} sends. */
+/** What {@code forms/programme-withdrawal/withdraw-programme.html} sends. */
 public record WithdrawalForm(String reference, String reason, boolean confirmed) {
 
     private static final int LONGEST_REASON = 2000;
 
-    /** A Camunda Form sends single variables; what was left empty arrives as null. */
+    /** Nothing of a form is checked before: what was left out arrives as null. */
     static WithdrawalForm of(@Nullable Object reference, @Nullable Object reason, @Nullable Object confirmed) {
         return new WithdrawalForm(textOf(reference), textOf(reason), Boolean.TRUE.equals(confirmed));
     }
