@@ -107,6 +107,7 @@ class OpenCallFormsBrowserIT {
 
         StartForm again = StartForm.open(quentin.signIn("quentin"), "Extend a call");
         again.field("callReference").fill(scene.callReference());
+        PlaywrightAssertions.assertThat(again.dialog()).containsText("” closes on ");
         again.field("closesAt").fill(LondonTime.field(later));
         again.field("reason").fill("Noch einmal ⏰");
         again.startButton().click();
