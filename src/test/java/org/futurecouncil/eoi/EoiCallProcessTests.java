@@ -146,7 +146,7 @@ class EoiCallProcessTests {
         typed.put("reminderDays", List.of(0));
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.prepare(typed))
             .satisfies((ex) -> assertThat(ex.getMessage().lines()).hasSize(6))
-            .withMessageContaining("lies in the past: Friday 27 February 2026, 9:00am GMT");
+            .withMessageContaining("Opens: give a time in the future; this is Friday 27 February 2026, 9:00am GMT.");
         assertThat(call).isWaitingAt("UserTask_PrepareCall");
         assertThat(this.jdbc.sql("select count(*) from call").query(Long.class).single()).isZero();
     }

@@ -234,7 +234,7 @@ class ServiceIdentificationProcessTests {
     @Test
     void longAnswersAreKeptExactlyAndNothingOfThemStaysInTheEngine() {
         nominate(area("Bürgerservice – Straßen & Plätze 🛣️", "chloe"));
-        String word = "Straßenlöcher äöü 🚧 👩🏽‍💻 \"quoted\" <b>&amp;</b>\tand\r\nso on ";
+        String word = "Straßenlöcher äöü 🚧 👩🏽‍💻 \"quoted\" <b>&amp;</b>\tand\nso on ";
         StringBuilder text = new StringBuilder();
         while (text.codePointCount(0, text.length()) < 10_000) {
             text.append(word);
