@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.RuleViolation;
@@ -45,12 +46,13 @@ class EoiCalls {
      * ends: what comes in at closing time is either before it or after it.
      * @throws RuleViolation if there is none
      */
-    Call lock(String reference) {
+    Call lock(String typed) {
+        String reference = FormProblems.cleanLine(typed);
         return this.jdbc.sql(Call.SELECT + "where c.reference = :reference for update of c")
-            .param("reference", Texts.clean(reference))
+            .param("reference", reference)
             .query(Call::of)
             .optional()
-            .orElseThrow(() -> new RuleViolation("There is no call “" + Texts.clean(reference) + "”."));
+            .orElseThrow(() -> new RuleViolation("There is no call “" + reference + "”."));
     }
 
     Call lock(UUID callId) {
@@ -102,7 +104,7 @@ class EoiCalls {
             .param("id", Ids.next())
             .param("callId", callId)
             .param("approved", form.approved())
-            .param("reason", Texts.clean(form.reason()))
+            .param("reason", form.reason())
             .param("by", manager)
             .param("now", LondonTime.utc(now))
             .update();
@@ -175,16 +177,16 @@ class EoiCalls {
     }
 
     private void checkAreas(UUID programmeId, CallForm form, List<String> problems) {
-        if (form.areas().isEmpty()) {
+        if (form.areaIds().isEmpty()) {
             return;
         }
         int accepted = this.jdbc.sql(
                 "select count(*) from service_area where programme_id = :programmeId and state = 'ACCEPTED' and id in (:ids)")
             .param("programmeId", programmeId)
-            .param("ids", form.areas())
+            .param("ids", form.areaIds())
             .query(Integer.class)
             .single();
-        if (accepted != form.areas().size()) {
+        if (accepted != form.areaIds().size()) {
             problems.add("A call covers accepted areas of its own programme only. Open the task again for the list.");
         }
     }
@@ -216,14 +218,14 @@ class EoiCalls {
             .param("id", Ids.next())
             .param("programmeId", programmeId)
             .param("reference", programmeReference + "-CALL")
-            .param("title", Texts.clean(form.title()))
-            .param("text", Texts.clean(form.text()))
-            .param("partner", Texts.clean(form.partner()))
-            .param("noticeId", Texts.clean(form.noticeId()))
+            .param("title", form.title())
+            .param("text", form.text())
+            .param("partner", form.partner())
+            .param("noticeId", form.noticeId())
             .param("opensAt", LondonTime.utc(Objects.requireNonNull(opens)))
             .param("closesAt", LondonTime.utc(Objects.requireNonNull(closes)))
             .param("inviteAll", form.inviteAll())
-            .param("reminderDays", new SqlParameterValue(Types.ARRAY, form.reminders().toArray(new Integer[0])))
+            .param("reminderDays", new SqlParameterValue(Types.ARRAY, form.reminderDays().toArray(new Integer[0])))
             .param("by", officer)
             .param("now", LondonTime.utc(now))
             .query(UUID.class)
@@ -236,15 +238,15 @@ class EoiCalls {
         this.jdbc.sql("""
                 insert into call_area (call_id, service_area_id)
                 select :callId, id from service_area where id in (:ids)
-                """).param("callId", callId).param("ids", form.areas()).update();
+                """).param("callId", callId).param("ids", form.areaIds()).update();
     }
 
     private void recordGuests(UUID callId, CallForm form) {
         if (form.replaceVendors()) {
             this.jdbc.sql("delete from call_guest where call_id = :callId").param("callId", callId).update();
         }
-        if (!Texts.clean(form.vendorsCsv()).isEmpty()) {
-            List<UUID> listed = this.vendors.importCsv(Texts.clean(form.vendorsCsv())).vendorIds();
+        if (!form.vendorsCsv().isEmpty()) {
+            List<UUID> listed = this.vendors.importCsv(form.vendorsCsv()).vendorIds();
             if (!listed.isEmpty()) {
                 this.jdbc.sql("""
                         insert into call_guest (call_id, vendor_id)

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.Ids;
+import org.futurecouncil.platform.Json;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,13 +27,13 @@ public class Mailings {
 
     private final JdbcClient jdbc;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final Clock clock;
 
     private final MailingProcess process;
 
-    Mailings(JdbcClient jdbc, ObjectMapper json, Clock clock, MailingProcess process) {
+    Mailings(JdbcClient jdbc, Json json, Clock clock, MailingProcess process) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -61,8 +60,8 @@ public class Mailings {
             .param("template", mailing.template().name())
             .param("needs", mailing.template().values().toArray(String[]::new))
             .param("mayMiss", mailing.template().optional().toArray(String[]::new))
-            .param("data", toJson(mailing.data()))
-            .param("calendar", (mailing.calendar() != null) ? toJson(mailing.calendar()) : null)
+            .param("data", this.json.write(mailing.data()))
+            .param("calendar", (mailing.calendar() != null) ? this.json.write(mailing.calendar()) : null)
             .param("now", now)
             .update();
         if (opened == 0) {
@@ -103,7 +102,7 @@ public class Mailings {
                 select r ->> 'kind' as recipient_kind, r ->> 'id' as recipient_id, r ->> 'name' as recipient_name,
                        r ->> 'email' as email, r -> 'data' as data
                   from jsonb_array_elements(:recipients::jsonb) r
-                """, Map.of("recipients", toJson(recipients)), now);
+                """, Map.of("recipients", this.json.write(recipients)), now);
     }
 
     private int insert(UUID mailingId, String audience, Map<String, ?> parameters, OffsetDateTime now) {
@@ -121,15 +120,6 @@ public class Mailings {
                 .formatted(audience))
             .params(all)
             .update();
-    }
-
-    private String toJson(Object value) {
-        try {
-            return this.json.writeValueAsString(value);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalArgumentException("A mailing's values must be plain data", ex);
-        }
     }
 
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -125,17 +126,17 @@ public class Programmes {
                 """)
             .param("id", id)
             .param("reference", nextReference())
-            .param("title", trimmed(form.title()))
-            .param("councilName", trimmed(form.councilName()))
-            .param("contactEmail", trimmed(form.contactEmail()))
+            .param("title", form.title())
+            .param("councilName", form.councilName())
+            .param("contactEmail", form.contactEmail())
             .param("approvalLimit", form.approvalLimit())
             .param("tableLimit", form.tableLimit())
-            .param("reminderDays", arrayOf(Objects.requireNonNull(form.reminderDays())))
+            .param("reminderDays", arrayOf(form.reminderDays()))
             .param("createdBy", createdBy)
             .param("now", OffsetDateTime.now(this.clock))
             .update();
         int position = 0;
-        for (ProgrammeForm.CriterionRow row : Objects.requireNonNull(form.criteria())) {
+        for (ProgrammeForm.CriterionRow row : form.criteria()) {
             this.jdbc.sql("""
                     insert into criterion (id, programme_id, position, name, description, weight)
                     values (:id, :programmeId, :position, :name, :description, :weight)
@@ -143,8 +144,8 @@ public class Programmes {
                 .param("id", Ids.next())
                 .param("programmeId", id)
                 .param("position", ++position)
-                .param("name", trimmed(row.name()))
-                .param("description", trimmed(Objects.requireNonNullElse(row.description(), "")))
+                .param("name", row.name())
+                .param("description", row.description())
                 .param("weight", row.weight())
                 .update();
         }
@@ -173,8 +174,8 @@ public class Programmes {
     @Transactional
     public void endEarly(UUID id, EndingForm form) {
         RuleViolation.throwIfAny(form.problems());
-        String reason = trimmed(form.reason());
-        List<Lesson> learned = Objects.requireNonNull(form.lessons())
+        String reason = form.reason();
+        List<Lesson> learned = form.lessons()
             .stream()
             .map((row) -> new Lesson(row.text(), row.bestPractice()))
             .toList();
@@ -286,15 +287,11 @@ public class Programmes {
                 select coalesce(max(split_part(reference, '-', 3)::integer), 0) from programme
                  where reference like :prefix
                 """).param("prefix", "COTF-" + year + "-%").query(Integer.class).single();
-        return "COTF-%d-%02d".formatted(year, last + 1);
+        return String.format(Locale.UK, "COTF-%d-%02d", year, last + 1);
     }
 
     private static String arrayOf(List<Integer> numbers) {
-        return numbers.stream().distinct().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static String trimmed(@Nullable String text) {
-        return Objects.requireNonNull(text).trim();
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /**

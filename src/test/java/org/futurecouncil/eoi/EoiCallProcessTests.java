@@ -146,7 +146,7 @@ class EoiCallProcessTests {
         typed.put("reminderDays", List.of(0));
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.prepare(typed))
             .satisfies((ex) -> assertThat(ex.getMessage().lines()).hasSize(6))
-            .withMessageContaining("lies in the past: Friday 27 February 2026, 9:00am GMT");
+            .withMessageContaining("Opens: give a time in the future; this is Friday 27 February 2026, 9:00am GMT.");
         assertThat(call).isWaitingAt("UserTask_PrepareCall");
         assertThat(this.jdbc.sql("select count(*) from call").query(Long.class).single()).isZero();
     }
@@ -240,11 +240,12 @@ class EoiCallProcessTests {
         this.fixture.open();
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> extend(CallFixture.REFERENCE, "2026-03-26T17:00", "Sooner"))
-            .withMessageContaining("must be later than the present one, which is Friday 27 March 2026, 5:00pm GMT");
+            .withMessageContaining(
+                    "New closing time: give a later one than the present, which is Friday 27 March 2026, 5:00pm GMT");
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> extend(CallFixture.REFERENCE, "2026-03-01T17:00", ""))
-            .withMessageContaining("lies in the past")
-            .withMessageContaining("“Reason” is missing");
+            .withMessageContaining("New closing time: give one in the future")
+            .withMessageContaining("Reason: fill this in.");
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> extend("COTF-2026-99-CALL", "2026-04-03T17:00", "R"))
             .withMessage("There is no call “COTF-2026-99-CALL”.");
@@ -367,7 +368,7 @@ class EoiCallProcessTests {
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.screen(Map.of()))
             .withMessageContaining("Decide on the late EOI first: " + late.reference());
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> decideLate("accept", ""))
-            .withMessageContaining("“Reason” is missing");
+            .withMessageContaining("Reason: fill this in.");
         decideLate("accept", "Our own website was down");
         assertThat(this.fixture.recipients("eoi-late-accepted-" + late.reference()))
             .containsExactly("cedar@vendor.example");
@@ -407,7 +408,7 @@ class EoiCallProcessTests {
             .isEqualTo(1);
         assertThat(this.questions.published(CallFixture.REFERENCE)).isEmpty();
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> answer("Q", " "))
-            .withMessage("“Answer” is missing.");
+            .withMessage("Answer: fill this in.");
         String longAnswer = "Ja, klar 🙂 ".repeat(800).strip();
         answer("May vendors reuse data?", longAnswer);
         assertThat(this.fixture.recipients("eoi-answer-1")).containsExactly("acme@vendor.example",

@@ -120,7 +120,7 @@ class ProgrammeProcessTests {
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> this.engine.submit("UserTask_RecordLessons",
                     Map.of("answers", this.engine.json(Map.of("reason", " ", "lessons", List.of())))))
-            .withMessage("Why it ends: enter a text.\nRecord at least one lesson.");
+            .withMessage("Why it ends: fill this in.\nRecord at least one lesson.");
         assertThat(programme).isWaitingAt("UserTask_RecordLessons");
         assertThat(state()).isEqualTo("IDENTIFYING_SERVICES");
     }
@@ -189,7 +189,7 @@ class ProgrammeProcessTests {
             .withMessage(
                     """
                             Programme reference: there is no programme “COTF-1999-01”. Copy the reference from one of its task cards.
-                            Reason: enter 1 to 2,000 characters. Everyone who was invited will read it.
+                            Reason: fill this in.
                             Tick “I want to withdraw this programme”.""");
         assertThat(programme).isNotEnded();
         assertThat(this.runtime.createProcessInstanceQuery().processDefinitionKey("programme-withdrawal").count())
@@ -216,6 +216,27 @@ class ProgrammeProcessTests {
     }
 
     @Test
+    void aTypoInTheContactAddressAndAFractionAreRefusedBesideTheirFields() {
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> start(Map.of("contactEmail", "innovation@council.example,", "reminderDays",
+                    List.of(30, 21, 14, 7, 5, 2, 1), "tableLimit", 31)))
+            .withMessage("""
+                    Contact address: give one e-mail address, such as name@example.org.
+                    Most tables at the workshop: give a whole number from 1 to 30.
+                    Reminders: give at most 6 numbers of days, each from 1 to 90.""");
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> start(Map.of("tableLimit", 3.9)))
+            .withMessage("Table limit: give a whole number, without decimals.");
+        assertThat(this.jdbc.sql("select count(*) from programme").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void invisibleCharactersThatTheDatabaseRefusesAreLeftOut() {
+        start(Map.of("title", "Innovation\u0000 2026", "councilName", "Harrow\r\nExample"));
+        assertThat(this.jdbc.sql("select title || ', ' || council_name from programme").query(String.class).list())
+            .containsExactly("Innovation 2026, Harrow Example");
+    }
+
+    @Test
     void programmesOfAYearAreCountedUp() {
         start();
         start();
@@ -224,14 +245,19 @@ class ProgrammeProcessTests {
     }
 
     private ProcessInstance start() {
-        return start(List.of(criterion("Fit", 60), criterion("Deliverability", 40)));
+        return start(Map.of());
     }
 
     private ProcessInstance start(List<Map<String, Object>> criteria) {
+        return start(Map.of("criteria", criteria));
+    }
+
+    private ProcessInstance start(Map<String, Object> typed) {
         this.engine.as("amara");
         Map<String, Object> answers = new HashMap<>(Map.of("title", "Innovation 2026", "councilName", "Harrow Example",
                 "contactEmail", "innovation@council.example", "tableLimit", 6, "approvalLimit", 3, "reminderDays",
-                List.of(14, 7, 2), "criteria", criteria));
+                List.of(14, 7, 2), "criteria", List.of(criterion("Fit", 60), criterion("Deliverability", 40))));
+        answers.putAll(typed);
         return this.runtime.startProcessInstanceByKey("programme", Map.of("answers", this.engine.json(answers)));
     }
 

@@ -91,7 +91,7 @@ class OutcomesTests {
         assertThatThrownBy(() -> this.lessons.record(programme,
                 List.of(new Lesson("Fine", true), new Lesson("x".repeat(10_001), true))))
             .isInstanceOf(RuleViolation.class)
-            .hasMessage("Shorten the text of lesson 2 to at most 10,000 characters; it has 10,001.");
+            .hasMessage("Lesson 2: shorten this to 10,000 characters; it has 10,001.");
         assertThat(this.jdbc.sql("select count(*) from lesson").query(Long.class).single()).isZero();
     }
 

@@ -169,7 +169,7 @@ class AttendancesProcessTests {
         UUID stranger = this.scene.vendor("Stranger");
         this.scene.invited(2);
         refused(acme, new Rsvp.Yes(List.of(), null, true), "Name at least one person who comes.");
-        refused(acme, WorkshopScene.yes(" "), "The name of person 1 is missing.");
+        refused(acme, WorkshopScene.yes(" "), "Person 1, name: fill this in.");
         refused(acme, WorkshopScene.yes("A", "B", "C"), "A table seats 2: name at most 2 people.");
         refused(acme, WorkshopScene.yesOnlyAt(UUID.randomUUID(), "A"), "Choose one of the workshop's tables.");
         refused(stranger, WorkshopScene.yes("A"), "Only organisations that are invited");

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.futurecouncil.identity.Officer;
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
@@ -110,28 +111,28 @@ class EoiAllocations {
      */
     List<String> close(UUID callId, MoreReviewersForm form) {
         GapsView view = gapsView(callId);
-        List<String> problems = new ArrayList<>();
-        Map<String, Officer> chosen = this.reviewers.find(callId, form.chosen(), problems);
-        if (form.chosen().isEmpty() && form.aside().isEmpty()) {
+        FormProblems problems = new FormProblems();
+        Map<String, Officer> chosen = this.reviewers.find(callId, form.reviewers(), problems);
+        if (form.reviewers().isEmpty() && form.setAside().isEmpty()) {
             problems.add(view.candidates().isEmpty()
                     ? "Nobody is left to appoint. Have somebody added to the group of reviewers, or set EOIs aside."
                     : "Choose at least one more reviewer.");
         }
-        if (!form.aside().isEmpty() && !view.candidates().isEmpty()) {
+        if (!form.setAside().isEmpty() && !view.candidates().isEmpty()) {
             problems.add("An EOI can be set aside only when nobody is left who may be free of conflicts. "
                     + "Appoint these first: "
                     + view.candidates().stream().map(Officer::name).collect(Collectors.joining(", ")) + ".");
         }
         Set<String> lacking = view.eois().stream().map(GapsView.Gap::reference).collect(Collectors.toSet());
         Set<String> seen = new HashSet<>();
-        for (MoreReviewersForm.SetAside aside : form.aside()) {
+        for (MoreReviewersForm.SetAside aside : form.setAside()) {
             if (!lacking.contains(aside.eoi()) || !seen.add(aside.eoi())) {
                 problems.add(aside.eoi() + " does not lack a reviewer, or is set aside twice.");
             }
-            Texts.require(aside.reason(), Texts.REASON, aside.eoi() + ": the reason for setting it aside", problems);
+            problems.text(aside.eoi() + ", reason", aside.reason(), FormProblems.LONGEST_REASON);
         }
-        RuleViolation.throwIfAny(problems);
-        form.aside().forEach((aside) -> setAside(callId, aside));
+        RuleViolation.throwIfAny(problems.sentences());
+        form.setAside().forEach((aside) -> setAside(callId, aside));
         return this.reviewers.appoint(callId, chosen);
     }
 
@@ -140,7 +141,7 @@ class EoiAllocations {
                 insert into eoi_set_aside (eoi_id, reason, set_by, set_at)
                 select id, :reason, :by, :now from eoi_in_evaluation where call_id = :call and reference = :reference
                 """)
-            .param("reason", Texts.of(aside.reason()))
+            .param("reason", aside.reason())
             .param("by", this.signedIn.userId())
             .param("now", OffsetDateTime.now(this.clock))
             .param("call", callId)

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
+import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
 import org.futurecouncil.scoring.Moderation;
@@ -30,11 +28,11 @@ class EoiModerations {
 
     private final SignedIn signedIn;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final Clock clock;
 
-    EoiModerations(JdbcClient jdbc, EoiScores scores, SignedIn signedIn, ObjectMapper json, Clock clock) {
+    EoiModerations(JdbcClient jdbc, EoiScores scores, SignedIn signedIn, Json json, Clock clock) {
         this.jdbc = jdbc;
         this.scores = scores;
         this.signedIn = signedIn;
@@ -99,7 +97,7 @@ class EoiModerations {
 
     void record(UUID callId, ModerationForm form) {
         RuleViolation.throwIfAny(form.problems(view(callId).scores()));
-        List<Typed> typed = form.all().stream().map(Typed::of).toList();
+        List<Typed> typed = form.scores().stream().map(Typed::of).toList();
         this.jdbc.sql("""
                 update moderated_score m
                    set agreed_score = t.score, reason = t.reason, movement = t.movement, dissent = t.dissent,
@@ -110,20 +108,11 @@ class EoiModerations {
                   join expression_of_interest e on e.reference = t.eoi
                  where e.id = m.eoi_id and e.call_id = :call and m.criterion_id = t.criterion and m.agreed_at is null
                 """)
-            .param("typed", toJson(typed))
+            .param("typed", this.json.write(typed))
             .param("by", this.signedIn.userId())
             .param("now", OffsetDateTime.now(this.clock))
             .param("call", callId)
             .update();
-    }
-
-    private String toJson(Object value) {
-        try {
-            return this.json.writeValueAsString(value);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalStateException(ex);
-        }
     }
 
     private List<ApartRow> outstanding(UUID callId) {
@@ -162,8 +151,8 @@ class EoiModerations {
             String tookPart) {
 
         static Typed of(ModerationForm.Agreed agreed) {
-            return new Typed(agreed.eoi(), agreed.criterion(), Points.of(agreed.score()), Texts.of(agreed.reason()),
-                    Texts.of(agreed.movement()), Texts.of(agreed.dissent()), Texts.of(agreed.tookPart()));
+            return new Typed(agreed.eoi(), agreed.criterion(), Points.of(agreed.score()), agreed.reason(),
+                    agreed.movement(), agreed.dissent(), agreed.tookPart());
         }
 
     }

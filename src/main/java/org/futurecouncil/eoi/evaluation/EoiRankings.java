@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.Json;
 import org.futurecouncil.scoring.CriterionScore;
 import org.futurecouncil.scoring.EoiScore;
 import org.futurecouncil.scoring.Fraction;
@@ -41,11 +40,11 @@ class EoiRankings {
 
     private final EoiScores scores;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final Clock clock;
 
-    EoiRankings(JdbcClient jdbc, EoiScores scores, ObjectMapper json, Clock clock) {
+    EoiRankings(JdbcClient jdbc, EoiScores scores, Json json, Clock clock) {
         this.jdbc = jdbc;
         this.scores = scores;
         this.json = json;
@@ -75,7 +74,7 @@ class EoiRankings {
                 """)
             .param("rule", RULE)
             .param("now", OffsetDateTime.now(this.clock))
-            .param("results", toJson(results))
+            .param("results", this.json.write(results))
             .update();
     }
 
@@ -85,7 +84,7 @@ class EoiRankings {
                 values (:call, :report::jsonb, :rule, :now)
                 """)
             .param("call", callId)
-            .param("report", toJson(Report.of(report)))
+            .param("report", this.json.write(Report.of(report)))
             .param("rule", RULE)
             .param("now", OffsetDateTime.now(this.clock))
             .update();
@@ -119,15 +118,6 @@ class EoiRankings {
                     row.getString("subject"),
                     Optional.ofNullable(scored.get(row.getObject("id", UUID.class))).orElseThrow().exactTotal()))
             .list();
-    }
-
-    private String toJson(Object value) {
-        try {
-            return this.json.writeValueAsString(value);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalStateException(ex);
-        }
     }
 
     private record Result(UUID eoi, BigDecimal total, String exact, List<OnCriterion> criteria) {

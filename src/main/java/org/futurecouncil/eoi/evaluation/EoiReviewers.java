@@ -2,7 +2,6 @@ package org.futurecouncil.eoi.evaluation;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.futurecouncil.identity.Groups;
 import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
@@ -75,12 +75,10 @@ class EoiReviewers {
      * @return the user ids of those who have to declare their conflicts now
      */
     List<String> appoint(UUID callId, ReviewersForm form) {
-        List<String> problems = new ArrayList<>();
-        if (form.chosen().size() < AT_LEAST) {
-            problems.add("Choose at least two reviewers: every EOI is scored by two.");
-        }
-        Map<String, Officer> chosen = find(callId, form.chosen(), problems);
-        RuleViolation.throwIfAny(problems);
+        FormProblems problems = new FormProblems().that(form.reviewers().size() >= AT_LEAST,
+                "Choose at least two reviewers: every EOI is scored by two.");
+        Map<String, Officer> chosen = find(callId, form.reviewers(), problems);
+        RuleViolation.throwIfAny(problems.sentences());
         return appoint(callId, chosen);
     }
 
@@ -88,7 +86,7 @@ class EoiReviewers {
      * Finds the officers among those who may still be appointed; adds a problem for each
      * who may not.
      */
-    Map<String, Officer> find(UUID callId, List<String> userIds, List<String> problems) {
+    Map<String, Officer> find(UUID callId, List<String> userIds, FormProblems problems) {
         Map<String, Officer> candidates = candidates(callId).stream()
             .collect(Collectors.toMap(Officer::userId, (officer) -> officer));
         Map<String, Officer> found = new LinkedHashMap<>();
@@ -138,12 +136,12 @@ class EoiReviewers {
             .collect(Collectors.toMap(DeclarationView.Vendor::id, DeclarationView.Vendor::organisation));
         RuleViolation.throwIfAny(form.problems(vendors));
         if (form.standsDown()) {
-            standDown(callId, reviewer, Texts.of(form.standDown()));
+            standDown(callId, reviewer, form.standDown());
             return;
         }
         // Nobody but the reviewer knows: no one declares in another's place.
         requireThemselves(callId, reviewer, "declare the conflicts of interest of");
-        form.declared().forEach((conflict) -> record(callId, reviewer, conflict.vendor(), conflict.conflict(), null));
+        form.conflicts().forEach((conflict) -> record(callId, reviewer, conflict.vendor(), conflict.conflict(), null));
         this.jdbc.sql("update eoi_reviewer set declared_at = :now where call_id = :call and reviewer = :reviewer")
             .param("now", now())
             .param("call", callId)
@@ -165,7 +163,7 @@ class EoiReviewers {
             .param("vendor", vendorId)
             .param("kind", conflict.kind())
             .param("nature", conflict.nature())
-            .param("reason", Texts.of(conflict.reason()))
+            .param("reason", conflict.reason())
             .param("foundIn", foundIn)
             .param("now", now())
             .update();

@@ -13,14 +13,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.futurecouncil.identity.Groups;
 import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.platform.Ids;
+import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
 
@@ -40,11 +39,11 @@ class RevisedLists {
 
     private final SignedIn signedIn;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final Clock clock;
 
-    RevisedLists(JdbcClient jdbc, Officers officers, SignedIn signedIn, ObjectMapper json, Clock clock) {
+    RevisedLists(JdbcClient jdbc, Officers officers, SignedIn signedIn, Json json, Clock clock) {
         this.jdbc = jdbc;
         this.officers = officers;
         this.signedIn = signedIn;
@@ -54,11 +53,12 @@ class RevisedLists {
 
     /** What the form to decide shows: as it was worked out and kept. */
     RevisedListView view(UUID call) {
-        EoiRankings.Report report = fromJson(this.jdbc.sql("select report from revised_list where call_id = :call")
-            .param("call", call)
-            .query(String.class)
-            .single(), new TypeReference<>() {
-            });
+        EoiRankings.Report report = this.json
+            .read(this.jdbc.sql("select report from revised_list where call_id = :call")
+                .param("call", call)
+                .query(String.class)
+                .single(), new TypeReference<>() {
+                });
         List<RevisedListView.Entry> entries = entries(call);
         Map<UUID, List<RevisedListView.Entry>> byArea = entries.stream()
             .filter((entry) -> entry.areaId() != null)
@@ -90,11 +90,11 @@ class RevisedLists {
         RevisedListRules rules = rules(callId);
         RuleViolation.throwIfAny(form.problems(rules));
         keepDecision(callId, form);
-        form.decisions().forEach((decision) -> decide(callId, decision, rules));
-        form.promoted().forEach((project) -> promote(callId, project, rules));
-        form.declined()
+        form.areas().forEach((decision) -> decide(callId, decision, rules));
+        form.projects().forEach((project) -> promote(callId, project, rules));
+        form.notPromoted()
             .forEach((declined) -> settle(callId, "NOT_INVITED",
-                    "The idea has not been made a project: " + Texts.of(declined.reason()), Set.of(declined.eoi())));
+                    "The idea has not been made a project: " + declined.reason(), Set.of(declined.eoi())));
         settleTheRest(callId);
         this.jdbc.sql("update call set state = 'DECIDED' where id = :call").param("call", callId).update();
         return form.tables() > 0;
@@ -102,7 +102,7 @@ class RevisedLists {
 
     private void decide(UUID callId, RevisedListForm.AreaDecision decision, RevisedListRules rules) {
         RevisedListRules.Area area = rules.areas().get(decision.id());
-        String reason = Texts.of(decision.reason());
+        String reason = decision.reason();
         this.jdbc.sql("update service_area set state = :state, state_reason = :reason where id = :id")
             .param("state", decision.shortlisted() ? "SHORTLISTED" : "NOT_SHORTLISTED")
             .param("reason", reason)
@@ -116,8 +116,8 @@ class RevisedLists {
         Set<String> invited = decision.invitedOf(area);
         Set<String> others = new HashSet<>(area.totals().keySet());
         others.removeAll(invited);
-        String choice = Texts.of(decision.inviteReason()).isEmpty() ? "" : " " + Texts.of(decision.inviteReason());
-        String of = "%d of %d for %s".formatted(invited.size(), area.totals().size(), area.name());
+        String choice = decision.inviteReason().isEmpty() ? "" : " " + decision.inviteReason();
+        String of = invited.size() + " of " + area.totals().size() + " for " + area.name();
         settle(callId, "INVITED", area.name() + " is on the list for the workshop: " + reason
                 + "\nYour EOI is one of those invited (" + of + ")." + choice, invited);
         settle(callId, "NOT_INVITED",
@@ -128,7 +128,7 @@ class RevisedLists {
 
     private void promote(UUID callId, RevisedListForm.Project project, RevisedListRules rules) {
         UUID id = Ids.next();
-        Set<String> eois = project.belonging().stream().filter(rules.ideas()::contains).collect(Collectors.toSet());
+        Set<String> eois = project.eois().stream().filter(rules.ideas()::contains).collect(Collectors.toSet());
         this.jdbc.sql("""
                 insert into service_area (id, programme_id, position, name, department, lead, origin, state,
                                           state_reason, nominated_by, nominated_at)
@@ -138,10 +138,10 @@ class RevisedLists {
                   from call c where c.id = :call
                 """)
             .param("id", id)
-            .param("name", Texts.of(project.name()))
-            .param("department", Texts.of(project.department()))
+            .param("name", project.name())
+            .param("department", project.department())
             .param("lead", project.lead())
-            .param("reason", Texts.of(project.reason()))
+            .param("reason", project.reason())
             .param("by", this.signedIn.userId())
             .param("now", now())
             .param("call", callId)
@@ -153,8 +153,8 @@ class RevisedLists {
             .param("eois", eois.toArray(String[]::new))
             .update();
         describe(id, project);
-        settle(callId, "INVITED", "The idea has become a project of its own, " + Texts.of(project.name()) + ": "
-                + Texts.of(project.reason()), eois);
+        settle(callId, "INVITED",
+                "The idea has become a project of its own, " + project.name() + ": " + project.reason(), eois);
     }
 
     /**
@@ -178,9 +178,9 @@ class RevisedLists {
                      where e.promoted_area_id = :id
                     """)
             .param("id", areaId)
-            .param("currentDelivery", Texts.of(project.currentDelivery()))
-            .param("challenges", Texts.of(project.challenges()))
-            .param("objectives", Texts.of(project.objectives()))
+            .param("currentDelivery", project.currentDelivery())
+            .param("challenges", project.challenges())
+            .param("objectives", project.objectives())
             .param("by", this.signedIn.userId())
             .param("now", now())
             .update();
@@ -221,7 +221,7 @@ class RevisedLists {
                 update revised_list set decision = :decision::jsonb, decided_by = :by, decided_at = :now
                  where call_id = :call
                 """)
-            .param("decision", toJson(form))
+            .param("decision", this.json.write(form))
             .param("by", this.signedIn.userId())
             .param("now", now())
             .param("call", callId)
@@ -262,8 +262,9 @@ class RevisedLists {
             .query((row, i) -> new RevisedListView.Entry(row.getObject("id", UUID.class),
                     row.getObject("service_area_id", UUID.class), row.getString("reference"),
                     row.getString("organisation"), row.getString("subject"), row.getBigDecimal("total"),
-                    fromJson(row.getString("criteria"), new TypeReference<List<EoiRankings.OnCriterion>>() {
-                    }).stream()
+                    this.json.read(row.getString("criteria"), new TypeReference<List<EoiRankings.OnCriterion>>() {
+                    })
+                        .stream()
                         .map((on) -> new RevisedListView.OnCriterion(on.name(), on.score(), on.agreed() != null))
                         .toList(),
                     row.getString("summary")))
@@ -303,24 +304,6 @@ class RevisedLists {
 
     private OffsetDateTime now() {
         return OffsetDateTime.now(this.clock);
-    }
-
-    private <T> T fromJson(String text, TypeReference<T> type) {
-        try {
-            return this.json.readValue(text, type);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalStateException("What was kept cannot be read", ex);
-        }
-    }
-
-    private String toJson(Object value) {
-        try {
-            return this.json.writeValueAsString(value);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalStateException(ex);
-        }
     }
 
     private record AreaRow(UUID id, String name, String department) {

@@ -176,8 +176,8 @@ class EoiEvaluationProcessTests {
                     List.of()))
             .withMessageContaining("Parking: EOI-3 is not an EOI for this area.")
             .withMessageContaining("Parking: invite at least one EOI, or do not shortlist it.")
-            .withMessageContaining("Libraries: the reason is missing.")
-            .withMessageContaining("parking: the department is missing.")
+            .withMessageContaining("Libraries, reason: fill this in.")
+            .withMessageContaining("parking, department: fill this in.")
             .withMessageContaining("parking: choose the officer who leads its table.")
             .withMessageContaining("parking: another area has this name.")
             .withMessageContaining("EOI-1 is not an idea for a service that was not listed")
@@ -250,7 +250,7 @@ class EoiEvaluationProcessTests {
             .isThrownBy(() -> this.call.answer(task,
                     Map.of("conflicts", List.of(Map.of("vendor", this.call.vendors.get("Acme"))))))
             .withMessageContaining("Acme: say whether the conflict is personal, professional or financial.")
-            .withMessageContaining("Acme: the reason for the conflict is missing.");
+            .withMessageContaining("Acme, reason: fill this in.");
         assertThat(instance).isWaitingAt("UserTask_DeclareConflicts");
         assertThat(this.call.count("select count(*) from conflict_of_interest")).isZero();
         assertThat(this.engine.tasks("UserTask_DeclareConflicts")).hasSize(2);
@@ -313,7 +313,7 @@ class EoiEvaluationProcessTests {
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> this.call.answer(task, Map.of("setAside", List.of(Map.of("eoi", "EOI-1")))))
             .withMessageContaining("EOI-1 does not lack a reviewer")
-            .withMessageContaining("EOI-1: the reason for setting it aside is missing.");
+            .withMessageContaining("EOI-1, reason: fill this in.");
         this.call.answer(task, Map.of("setAside", List.of(Map.of("eoi", "EOI-4", "reason", "All of us know them"))));
         this.call.scoreAll((reviewer, eoi, criterion) -> 4);
         decide(List.of(this.call.decision("Parking", false), this.call.decision("Libraries", false)), List.of(),
@@ -360,7 +360,7 @@ class EoiEvaluationProcessTests {
                                     List.of(Map.of("criterion", impact, "score", 3.7, "reason", " "),
                                             Map.of("criterion", UUID.randomUUID(), "score", 1, "reason", "x")))))))
             .withMessageContaining("EOI-1, Impact: give a whole number from 0 to 5.")
-            .withMessageContaining("EOI-1, Impact: the reason is missing.")
+            .withMessageContaining("EOI-1, Impact, reason: fill this in.")
             .withMessageContaining("EOI-1, Value: give a whole number from 0 to 5.")
             .withMessageContaining("EOI-1 has a score on something that is no criterion of this call.")
             .withMessageContaining("EOI-4, Impact: give a whole number from 0 to 5.");
@@ -494,9 +494,9 @@ class EoiEvaluationProcessTests {
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> this.call.answer(task,
                     Map.of("scores", List.of(Map.of("eoi", "EOI-1", "criterion", impact, "score", 3)))))
-            .withMessageContaining("EOI-1, Impact: the reason for the agreed score is missing.")
-            .withMessageContaining("EOI-1, Impact: how the score moved is missing.")
-            .withMessageContaining("EOI-1, Impact: who took part is missing.");
+            .withMessageContaining("EOI-1, Impact, reason for the agreed score: fill this in.")
+            .withMessageContaining("EOI-1, Impact, how it moved from the individual scores: fill this in.")
+            .withMessageContaining("EOI-1, Impact, who took part: fill this in.");
         assertThat(instance).isWaitingAt("UserTask_ModerateScores");
         this.call.answer(task,
                 Map.of("scores", List.of(Map.of("eoi", "EOI-1", "criterion", impact, "score", 3, "reason",
