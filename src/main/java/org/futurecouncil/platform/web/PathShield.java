@@ -38,17 +38,11 @@ class PathShield extends OncePerRequestFilter {
             JsonAnswer.refuse(response, HttpServletResponse.SC_BAD_REQUEST, "This address is not accepted.");
             return;
         }
-        if (leadsToSetup(raw) || leadsToSetup(decodedPath(request))) {
+        if (leadsToSetup(raw) || leadsToSetup(RequestPath.decoded(request).toLowerCase(Locale.ROOT))) {
             JsonAnswer.refuse(response, HttpServletResponse.SC_NOT_FOUND, "There is nothing here.");
             return;
         }
         chain.doFilter(request, response);
-    }
-
-    /** The path by which the container has chosen the servlet. */
-    private static String decodedPath(HttpServletRequest request) {
-        String info = request.getPathInfo();
-        return (request.getServletPath() + ((info != null) ? info : "")).toLowerCase(Locale.ROOT);
     }
 
     private static boolean leadsToSetup(String path) {

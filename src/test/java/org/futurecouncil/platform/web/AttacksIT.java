@@ -45,9 +45,12 @@ class AttacksIT {
     @Autowired
     private ProcessEngine engine;
 
+    private OfficerSession amara;
+
     @BeforeEach
     void deploy() {
         TestModels.deploy(this.engine);
+        this.amara = OfficerSession.signIn(this.port, "amara");
     }
 
     @ParameterizedTest
@@ -110,15 +113,39 @@ class AttacksIT {
         assertThat(answer.body()).contains("Expressions are not accepted");
     }
 
+    static Stream<Arguments> bodiesThatSayTheyAreSomethingElse() {
+        List<String> types = List.of("*/*", "application/*", "application/x-www-form-urlencoded", "text/plain",
+                "application/json; charset=UTF-16", "application/json;charset=IBM500", "application/hal+json",
+                "application/x-unheard-of", "multipart/form-data; boundary=b", "multipart/mixed", "nonsense");
+        List<String> filters = List.of("Overdue", "By programme");
+        return types.stream()
+            .flatMap((type) -> Stream
+                .of("/filter/%s/list?maxResults=1", "/filter/%s/count", "/filter/%s/singleResult", "/task?maxResults=1",
+                        "/task/count", "/history/task?maxResults=1", "/history/task/count")
+                .flatMap((path) -> Stream.of("POST", "GET")
+                    .flatMap((method) -> filters.stream()
+                        .limit(path.contains("%s") ? 2 : 1)
+                        .map((filter) -> Arguments.of(method, path, filter, type)))));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = { "application/json; charset=UTF-16", "application/json;charset=IBM500", "text/plain",
-            "application/hal+json", "application/x-unheard-of" })
-    void noTypeOfContentHidesAnExpression(String type) {
+    @MethodSource("bodiesThatSayTheyAreSomethingElse")
+    void noTypeOfContentAndNoMethodHidesAnExpression(String method, String path, String filter, String type) {
+        String id = this.engine.getFilterService().createFilterQuery().filterName(filter).singleResult().getId();
         byte[] body = ("{\"orQueries\":[{\"assigneeExpression\":\"" + EXPRESSION + "\"}]}")
             .getBytes(type.contains("16") ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
-        assertThat(OfficerSession.signIn(this.port, "amara")
-            .send("POST", ENGINE + "/task?maxResults=1", type, body)
-            .statusCode()).isIn(400, 415);
+        assertThat(this.amara.send(method, ENGINE + path.formatted(id), type, body).statusCode()).isIn(400, 415);
+    }
+
+    @Test
+    void theBodyOfAGetIsNeverAQuery() {
+        TestModels.nameIdeas(this.engine, "COTF-2026-31", "late", Instant.now().minusSeconds(60));
+        String id = this.engine.getFilterService().createFilterQuery().filterName("Overdue").singleResult().getId();
+        String count = ENGINE + "/filter/" + id + "/count";
+        byte[] body = "{\"name\":\"no such task\"}".getBytes(StandardCharsets.UTF_8);
+        assertThat(this.amara.send("POST", count, "application/json", body).body()).isEqualTo("{\"count\":0}");
+        assertThat(this.amara.send("GET", count, "application/json", body).body()).doesNotContain(":0}")
+            .isEqualTo(this.amara.get(count).body());
     }
 
     @ParameterizedTest
