@@ -23,7 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * a nested task query is evaluated whatever the engine's settings say (CVE-2026-109432),
  * so no request may name one, wherever it stands; the same goes for serialised Java
  * objects. Which bodies are spared this is decided by the path alone: the type of a body
- * is what its sender says it is.
+ * is what its sender says it is. Nothing of a request is read before somebody has signed
+ * in, but for the sign-in.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -36,6 +37,12 @@ class EngineRequestGuard extends OncePerRequestFilter {
     static final int MAXIMUM_SIGN_IN = 64 * 1024;
 
     private static final Pattern SIGN_IN = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login/[^/]+/?");
+
+    private static final Pattern SIGN_OUT = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/logout/?");
+
+    /** Who is signed in, which engines there are, and the applications' own files. */
+    private static final Pattern FOR_STRANGERS = Pattern
+        .compile("/camunda/api/(admin/auth/user/[^/]+/?|engine/engine/?|[a-z]+/plugin/[^/]+/static/.*)");
 
     private static final Pattern UPLOAD = Pattern.compile("/camunda/api/engine/engine/[^/]+/deployment/create/?");
 
@@ -66,6 +73,10 @@ class EngineRequestGuard extends OncePerRequestFilter {
             RequestContent.requireType(request.getContentType(), MediaType.APPLICATION_FORM_URLENCODED);
             return new RequestWithBody(request, read(request, MAXIMUM_SIGN_IN));
         }
+        if (WebSession.of(request).isEmpty()) {
+            checkStranger(request.getMethod(), path);
+            return new RequestWithBody(request, new byte[0]);
+        }
         byte[] body = read(request, MAXIMUM_BODY);
         if (isMultipart(request.getContentType())) {
             checkUpload(path);
@@ -74,6 +85,18 @@ class EngineRequestGuard extends OncePerRequestFilter {
             RequestContent.check(request.getContentType(), body);
         }
         return new RequestWithBody(request, body);
+    }
+
+    /**
+     * Nothing but what the sign-in page needs, and never a body, so that nobody can fill
+     * the memory without a name.
+     */
+    private static void checkStranger(String method, String path) {
+        boolean open = "GET".equals(method) && FOR_STRANGERS.matcher(path).matches()
+                || "POST".equals(method) && SIGN_OUT.matcher(path).matches();
+        if (!open) {
+            throw new RefusedRequestException(HttpServletResponse.SC_UNAUTHORIZED, "Sign in first.");
+        }
     }
 
     private static void checkQuery(@Nullable String query) {

@@ -1,11 +1,12 @@
 package org.futurecouncil.platform.web;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,6 +39,8 @@ class AttacksIT {
     private static final String NEW_ADMINISTRATOR = """
             {"profile":{"id":"mallory","firstName":"M","lastName":"M","email":"m@example.org"},
              "credentials":{"password":"Sup3rSecret!!"}}""";
+
+    private static final String SIGN_IN = "/camunda/api/admin/auth/user/default/login/tasklist";
 
     @LocalServerPort
     private int port;
@@ -260,12 +263,50 @@ class AttacksIT {
     }
 
     @Test
-    void aBodyWithoutEndIsNotRead() {
-        byte[] body = new byte[EngineRequestGuard.MAXIMUM_BODY + 1];
-        Arrays.fill(body, (byte) ' ');
-        assertThat(OfficerSession.signIn(this.port, "amara")
-            .send("POST", ENGINE + "/task/count", "application/json", body)
-            .statusCode()).isEqualTo(413);
+    void aBodyWithoutEndIsNotRead() throws IOException {
+        String json = "Content-Type: application/json\r\nContent-Length: " + (EngineRequestGuard.MAXIMUM_BODY + 1);
+        assertThat(statusOf("POST", ENGINE + "/task/count", this.amara.headers() + json, new byte[0])).isEqualTo(413);
+        String upload = "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: "
+                + (EngineRequestGuard.MAXIMUM_BODY + 1);
+        String admin = OfficerSession.signIn(this.port, "admin").headers();
+        assertThat(statusOf("POST", ENGINE + "/deployment/create", admin + upload, new byte[0])).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { ENGINE + "/task/count", ENGINE + "/deployment/create", "/camunda/api/engine/engine/",
+            "/camunda/api/cockpit/plugin/base/default/process-instance/count", "/camunda/api/admin/auth/user/default",
+            "/camunda/api/admin/plugin/x/static/y" })
+    void ofAStrangerNoBodyIsReadAtAll(String path) throws IOException {
+        String stranger = OfficerSession.stranger(this.port).headers();
+        String declared = "Content-Type: application/json\r\nContent-Length: 60000000";
+        assertThat(statusOf("POST", path, stranger + declared, new byte[0])).isEqualTo(401);
+        String upload = "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 60000000";
+        assertThat(statusOf("POST", path, stranger + upload, new byte[0])).isEqualTo(401);
+        byte[] chunks = "2\r\n{}\r\n0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(statusOf("PUT", path, stranger + "Content-Type: application/json\r\nTransfer-Encoding: chunked",
+                chunks))
+            .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "application/json", "*/*", "application/*", "multipart/form-data; boundary=b",
+            "application/x-www-form-urlencoded;charset=UTF-16" })
+    void whoSignsInSendsAFormAndNothingElse(String type) {
+        byte[] body = "username=amara&password=x".getBytes(StandardCharsets.UTF_8);
+        assertThat(OfficerSession.stranger(this.port).send("POST", SIGN_IN, type, body).statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void whoSignsInSendsNoMoreThanANameAndAPassword() throws IOException {
+        String form = "Content-Type: application/x-www-form-urlencoded\r\n";
+        String stranger = OfficerSession.stranger(this.port).headers();
+        String tooLong = "Content-Length: " + (EngineRequestGuard.MAXIMUM_SIGN_IN + 1);
+        assertThat(statusOf("POST", SIGN_IN, stranger + form + tooLong, new byte[0])).isEqualTo(413);
+        byte[] content = ("username=amara&password=" + "x".repeat(EngineRequestGuard.MAXIMUM_SIGN_IN))
+            .getBytes(StandardCharsets.UTF_8);
+        byte[] chunk = ("%x\r\n%s\r\n0\r\n\r\n".formatted(content.length, new String(content, StandardCharsets.UTF_8)))
+            .getBytes(StandardCharsets.UTF_8);
+        assertThat(statusOf("POST", SIGN_IN, stranger + form + "Transfer-Encoding: chunked", chunk)).isEqualTo(413);
     }
 
     @ParameterizedTest
@@ -287,16 +328,26 @@ class AttacksIT {
 
     /** Byte for byte as given: clients tidy paths up before they send them. */
     private int statusOf(String method, String path, String headers, String body) throws IOException {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        return statusOf(method, path, headers + "Content-Type: application/json\r\nContent-Length: " + content.length,
+                content);
+    }
+
+    /**
+     * @param sent of the body: with less than the headers promise, there is an answer in
+     * time only if nobody waits for the rest
+     */
+    private int statusOf(String method, String path, String headers, byte[] sent) throws IOException {
         try (Socket socket = new Socket("localhost", this.port)) {
-            socket.setSoTimeout(30_000);
-            byte[] content = body.getBytes(StandardCharsets.UTF_8);
-            String head = method + " " + path + " HTTP/1.1\r\nHost: localhost:" + this.port + "\r\n" + headers
-                    + "Content-Type: application/json\r\nAccept: application/json\r\nConnection: close\r\n"
-                    + "Content-Length: " + content.length + "\r\n\r\n";
+            socket.setSoTimeout(15_000);
+            String head = method + " " + path + " HTTP/1.1\r\nHost: localhost:" + this.port
+                    + "\r\nAccept: application/json\r\nConnection: close\r\n" + headers + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().write(content);
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return Integer.parseInt(answer.split(" ", 3)[1]);
+            socket.getOutputStream().write(sent);
+            try (BufferedReader answer = new BufferedReader(
+                    new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+                return Integer.parseInt(answer.readLine().split(" ", 3)[1]);
+            }
         }
     }
 
