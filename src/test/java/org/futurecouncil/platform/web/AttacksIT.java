@@ -68,6 +68,27 @@ class AttacksIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = { "/camunda/%61pi/engine/engine/default/task?maxResults=1",
+            "/camunda/ap%69/engine/engine/default/user?maxResults=1",
+            "/camunda/api/%65ngine/engine/default/process-definition?maxResults=1",
+            "/camunda/api/engine/%65ngine/default/group?maxResults=1", "/%63amunda/api/engine/engine/default/user",
+            "/camunda/api/engine/engine/d%65fault/task?maxResults=1",
+            "/camunda/api/c%6Fckpit/plugin/base/default/process-definition/statistics-count",
+            "/camunda/api/engine/engine/default/process%2Ddefinition?maxResults=1", "/camunda/%61pp/admin/default/" })
+    void noEscapeInAPathLeadsPastTheSignIn(String path) throws IOException {
+        String stranger = OfficerSession.stranger(this.port).headers();
+        assertThat(statusOf("GET", path, stranger, "")).isIn(400, 401);
+        assertThat(statusOf("GET", path, this.amara.headers(), "")).isEqualTo(400);
+    }
+
+    @Test
+    void whatMustBeEscapedMayBe() throws IOException {
+        String path = ENGINE + "/user/j%20smith/profile";
+        assertThat(statusOf("GET", path, OfficerSession.stranger(this.port).headers(), "")).isEqualTo(401);
+        assertThat(statusOf("GET", path, OfficerSession.signIn(this.port, "admin").headers(), "")).isEqualTo(404);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "/camunda/api/admin/setup/default/user/create",
             "/camunda/api/admin/setup/default/user/create/", "/camunda/api/admin//setup/default/user/create",
             "//camunda/api/admin/setup/default/user/create", "/camunda/api/admin/setup;x=1/default/user/create",
