@@ -69,7 +69,7 @@ record RevisedListForm(@Nullable List<AreaDecision> areas, @Nullable List<Projec
                 problems.add(area.name() + ": choose whether it is shortlisted.");
             }
             else {
-                decision.check(area, rules.gone(), problems);
+                decision.check(area, problems);
             }
         });
     }
@@ -99,11 +99,9 @@ record RevisedListForm(@Nullable List<AreaDecision> areas, @Nullable List<Projec
                         : idea + " is in more than one project, or promoted and declined. Choose one.");
             }
         }
-        Set<String> known = new HashSet<>(rules.ideas());
-        known.addAll(rules.gone());
         uses.keySet()
             .stream()
-            .filter((eoi) -> !known.contains(eoi))
+            .filter((eoi) -> !rules.ideas().contains(eoi))
             .sorted()
             .forEach((eoi) -> problems
                 .add(eoi + " is not an idea for a service that was not listed, so it cannot become a project."));
@@ -128,19 +126,19 @@ record RevisedListForm(@Nullable List<AreaDecision> areas, @Nullable List<Projec
             return Boolean.TRUE.equals(this.shortlist);
         }
 
-        /** Without those that are not in the evaluation any more. */
+        /** Those among them that are EOIs for the area. */
         Set<String> invitedOf(RevisedListRules.Area area) {
             return (this.invited == null) ? Set.of()
                     : this.invited.stream().filter(area.totals()::containsKey).collect(Collectors.toSet());
         }
 
-        void check(RevisedListRules.Area area, Set<String> gone, List<String> problems) {
+        void check(RevisedListRules.Area area, List<String> problems) {
             Texts.require(this.reason, Texts.REASON, area.name() + ": the reason", problems);
             Texts.limit(this.inviteReason, Texts.REASON, area.name() + ": why these EOIs are invited", problems);
             Set<String> chosen = invitedOf(area);
             if (this.invited != null) {
                 this.invited.stream()
-                    .filter((eoi) -> !chosen.contains(eoi) && !gone.contains(eoi))
+                    .filter((eoi) -> !chosen.contains(eoi))
                     .forEach((eoi) -> problems.add(area.name() + ": " + eoi + " is not an EOI for this area."));
             }
             if (!shortlisted()) {
