@@ -24,9 +24,6 @@ import org.springframework.stereotype.Component;
 @Component("eoiForms")
 public class EoiForms {
 
-    /** A call that is open for fewer days gets a word of warning. */
-    private static final int SHORT_CALL_DAYS = 10;
-
     private final JdbcClient jdbc;
 
     private final Clock clock;
@@ -68,7 +65,7 @@ public class EoiForms {
             .query((row, number) -> new Programme(row.getString("title"),
                     List.of((Integer[]) row.getArray("reminder_days").getArray())))
             .single();
-        return new Preparation(about.title(), LondonTime.field(this.clock.instant()), SHORT_CALL_DAYS,
+        return new Preparation(about.title(), LondonTime.field(this.clock.instant()), Call.SHORT_DAYS,
                 (call != null) ? returned(call.id()) : null, (call != null) ? Draft.of(call) : null,
                 (call != null) ? call.reminderDays() : about.reminderDays(), areas(programme, call),
                 criteria(programme), this.vendors.size(), (call != null) ? guests(call.id()) : 0);
@@ -86,7 +83,7 @@ public class EoiForms {
                 asTyped(Objects.requireNonNullElse(call.partner(), "None")),
                 Objects.requireNonNullElse(call.noticeId(), "None"), LondonTime.sentence(call.opensAt()),
                 LondonTime.sentence(call.closesAt()),
-                (days < SHORT_CALL_DAYS) ? "Open for only " + days + " days: vendors may need longer." : "",
+                (days < Call.SHORT_DAYS) ? "Open for only " + days + " days: vendors may need longer." : "",
                 asTyped(String.join(", ", this.calls.areaNames(call.id()))),
                 asTyped(String.join(", ",
                         criteria(call.programmeId()).stream().map((c) -> c.name() + " " + c.weight() + " %").toList())),

@@ -231,7 +231,7 @@ class ExpressionsOfInterestTests {
         this.engine.moveTo(CLOSING);
         assertThat(this.calls.open()).isEmpty();
         assertThat(this.calls.find(CALL)).hasValueSatisfying((call) -> assertThat(call.open()).isFalse());
-        this.jdbc.sql("update call set state = 'DRAFT'").update();
+        this.jdbc.sql("update call set state = 'DRAFT', published_at = null").update();
         assertThat(this.calls.find(CALL)).isEmpty();
     }
 

@@ -99,9 +99,9 @@ class OutcomesTests {
         UUID programme = UUID.randomUUID();
         this.jdbc.sql("""
                 insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
-                                       state, ending_reason, created_by, created_at, ended_at)
+                                       state, ending_reason, created_by, created_at, ended_by, ended_at)
                 values (:id, 'COTF-2026-02', 'T', 'C', 'c@council.example', 3, 6, 'ENDED_EARLY', 'No area', 'amara',
-                        :now, :now)
+                        :now, 'amara', :now)
                 """).param("id", programme).param("now", this.engine.now().atOffset(java.time.ZoneOffset.UTC)).update();
         return programme;
     }

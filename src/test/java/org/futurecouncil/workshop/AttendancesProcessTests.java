@@ -204,7 +204,8 @@ class AttendancesProcessTests {
     void noAnswerIsTakenForAProgrammeThatHasEnded() {
         UUID acme = this.scene.vendor("Acme", this.scene.parking);
         this.scene.invited(1);
-        this.jdbc.sql("update programme set state = 'WITHDRAWN', ending_reason = 'x', ended_at = :now")
+        this.jdbc
+            .sql("update programme set state = 'WITHDRAWN', ending_reason = 'x', ended_by = 'amara', ended_at = :now")
             .param("now", this.engine.now().atOffset(java.time.ZoneOffset.UTC))
             .update();
         refused(acme, WorkshopScene.yes("Ada"), "takes no answers");

@@ -17,6 +17,7 @@ import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
+import org.futurecouncil.scoring.EoiScore;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -62,7 +63,7 @@ class EoiAllocations {
                     select 1 from eoi_in_evaluation e
                      where e.call_id = :call
                        and (select count(*) from review r where r.eoi_id = e.id and r.state = 'SCORED') < :two)
-                """).param("call", callId).param("two", EoiReviewers.AT_LEAST).query(Boolean.class).single();
+                """).param("call", callId).param("two", EoiScore.MINIMUM_REVIEWERS).query(Boolean.class).single();
     }
 
     /** Which EOIs lack reviewers, and why each reviewer cannot take them. */
@@ -160,7 +161,7 @@ class EoiAllocations {
                  group by e.id, e.reference, e.subject_position, e.subject
                 having count(r.eoi_id) < :two
                  order by e.reference
-                """).param("call", callId).param("two", EoiReviewers.AT_LEAST).query((row, i) -> {
+                """).param("call", callId).param("two", EoiScore.MINIMUM_REVIEWERS).query((row, i) -> {
             ids.put(row.getString("reference"), row.getObject("id", UUID.class));
             return new Allocator.ToReview(row.getString("reference"), row.getString("subject"), row.getInt("lacks"));
         }).list();

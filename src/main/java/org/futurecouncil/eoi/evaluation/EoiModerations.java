@@ -48,10 +48,8 @@ class EoiModerations {
         List<Found> found = this.scores.of(callId)
             .entrySet()
             .stream()
-            .flatMap((eoi) -> eoi.getValue()
-                .criteria()
+            .flatMap((eoi) -> Moderation.DEFAULT.outstanding(eoi.getValue())
                 .stream()
-                .filter((score) -> score.agreed().isEmpty() && Moderation.DEFAULT.needed(score.individual()))
                 .map((score) -> new Found(eoi.getKey(), UUID.fromString(score.criterion().id()), score.spread())))
             .toList();
         this.jdbc.sql("""
@@ -95,7 +93,12 @@ class EoiModerations {
                     .toList());
     }
 
+    /**
+     * @throws RuleViolation if a score is missing or not explained, or who agrees them
+     * has declared a conflict of interest with a vendor
+     */
     void record(UUID callId, ModerationForm form) {
+        requireNoConflict(callId);
         RuleViolation.throwIfAny(form.problems(view(callId).scores()));
         List<Typed> typed = form.scores().stream().map(Typed::of).toList();
         this.jdbc.sql("""
@@ -113,6 +116,22 @@ class EoiModerations {
             .param("now", OffsetDateTime.now(this.clock))
             .param("call", callId)
             .update();
+    }
+
+    private void requireNoConflict(UUID callId) {
+        List<String> conflicts = this.jdbc.sql("""
+                select distinct v.organisation
+                  from moderated_score m
+                  join eoi_in_evaluation e on e.id = m.eoi_id
+                  join conflict_of_interest c on c.call_id = e.call_id and c.vendor_id = e.vendor_id
+                  join vendor v on v.id = e.vendor_id
+                 where e.call_id = :call and m.agreed_at is null and c.reviewer = :by
+                 order by v.organisation
+                """).param("call", callId).param("by", this.signedIn.userId()).query(String.class).list();
+        if (!conflicts.isEmpty()) {
+            throw new RuleViolation("You declared a conflict of interest with " + String.join(", ", conflicts)
+                    + ", so you cannot agree these scores. Leave this task to somebody who has none.");
+        }
     }
 
     private List<ApartRow> outstanding(UUID callId) {

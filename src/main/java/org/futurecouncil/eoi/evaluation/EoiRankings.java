@@ -59,9 +59,8 @@ class EoiRankings {
 
     private void keepResults(Map<UUID, EoiScore> scored, Map<UUID, Map<String, List<String>>> reasons) {
         List<Result> results = new ArrayList<>();
-        scored.forEach((id, score) -> results.add(new Result(id, score.total(),
-                score.exactTotal().numerator() + "/" + score.exactTotal().denominator(),
-                score.criteria()
+        scored.forEach((id,
+                score) -> results.add(new Result(id, score.total(), score.exactTotal().toString(), score.criteria()
                     .stream()
                     .map((ofCriterion) -> OnCriterion.of(ofCriterion,
                             reasons.getOrDefault(id, Map.of()).getOrDefault(ofCriterion.criterion().id(), List.of())))
@@ -92,8 +91,8 @@ class EoiRankings {
 
     private List<String> areas(UUID callId) {
         return this.jdbc.sql("""
-                select a.id::text from service_area a join call c on c.programme_id = a.programme_id
-                 where c.id = :call and a.state = 'ACCEPTED'
+                select a.id::text from call_area c join service_area a on a.id = c.service_area_id
+                 where c.call_id = :call and a.state = 'ACCEPTED'
                  order by a.position
                 """).param("call", callId).query(String.class).list();
     }
@@ -108,10 +107,8 @@ class EoiRankings {
 
     private List<ScoredInterest> interests(UUID callId, Map<UUID, EoiScore> scored) {
         return this.jdbc.sql("""
-                select e.id, e.vendor_id, coalesce(e.service_area_id, e.id) as subject
-                  from eoi_in_evaluation e
-                  left join service_area a on a.id = e.service_area_id
-                 where e.call_id = :call and (a.id is null or a.state = 'ACCEPTED')
+                select id, vendor_id, coalesce(service_area_id, id) as subject
+                  from eoi_in_evaluation where call_id = :call
                 """)
             .param("call", callId)
             .query((row, i) -> new ScoredInterest(row.getString("id"), row.getString("vendor_id"),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
+import org.futurecouncil.scoring.EoiScore;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,9 +27,6 @@ import org.springframework.stereotype.Service;
 /** Who reviews a call, and with which vendors each is in conflict. */
 @Service
 class EoiReviewers {
-
-    /** Independent judgement needs two people at least. */
-    static final int AT_LEAST = 2;
 
     private final JdbcClient jdbc;
 
@@ -55,7 +54,7 @@ class EoiReviewers {
                     .param("call", call)
                     .query(Integer.class)
                     .single(),
-                AT_LEAST, candidates(call));
+                EoiScore.MINIMUM_REVIEWERS, candidates(call));
     }
 
     /** What a reviewer sees who declares conflicts: vendors, and none of their texts. */
@@ -75,7 +74,7 @@ class EoiReviewers {
      * @return the user ids of those who have to declare their conflicts now
      */
     List<String> appoint(UUID callId, ReviewersForm form) {
-        FormProblems problems = new FormProblems().that(form.reviewers().size() >= AT_LEAST,
+        FormProblems problems = new FormProblems().that(form.reviewers().size() >= EoiScore.MINIMUM_REVIEWERS,
                 "Choose at least two reviewers: every EOI is scored by two.");
         Map<String, Officer> chosen = find(callId, form.reviewers(), problems);
         RuleViolation.throwIfAny(problems.sentences());
@@ -169,8 +168,13 @@ class EoiReviewers {
             .update();
     }
 
-    /** Gives a reviewer nothing more. */
+    /**
+     * Gives a reviewer nothing more.
+     * @throws RuleViolation if somebody says so who is neither this reviewer nor a
+     * programme officer or a manager
+     */
     void standDown(UUID callId, String reviewer, String reason) {
+        requireMayStandDown(callId, reviewer);
         this.jdbc.sql("""
                 update eoi_reviewer set stood_down_reason = :reason, stood_down_by = :by, stood_down_at = :now
                  where call_id = :call and reviewer = :reviewer and stood_down_at is null
@@ -191,6 +195,18 @@ class EoiReviewers {
             throw new RuleViolation("Only they themselves can " + what + " " + name(callId, reviewer)
                     + ". If they are not available, say in the last part of the form why they cannot do it: "
                     + "others are asked then.");
+        }
+    }
+
+    private void requireMayStandDown(UUID callId, String reviewer) {
+        String userId = this.signedIn.userId();
+        boolean may = reviewer.equals(userId) || Stream.of(Groups.PROGRAMME_OFFICERS, Groups.MANAGERS)
+            .flatMap((group) -> this.officers.inGroup(group).stream())
+            .anyMatch((officer) -> officer.userId().equals(userId));
+        if (!may) {
+            String name = name(callId, reviewer);
+            throw new RuleViolation(
+                    "Only " + name + ", a programme officer or a manager can say that " + name + " cannot do it.");
         }
     }
 

@@ -65,7 +65,7 @@ record RevisedListForm(List<AreaDecision> areas, List<Project> projects, List<No
                 problems.add(area.name() + ": choose whether it is shortlisted.");
             }
             else {
-                decision.check(area, rules.gone(), problems);
+                decision.check(area, problems);
             }
         });
     }
@@ -95,11 +95,9 @@ record RevisedListForm(List<AreaDecision> areas, List<Project> projects, List<No
                         : idea + " is in more than one project, or promoted and declined. Choose one.");
             }
         }
-        Set<String> known = new HashSet<>(rules.ideas());
-        known.addAll(rules.gone());
         uses.keySet()
             .stream()
-            .filter((eoi) -> !known.contains(eoi))
+            .filter((eoi) -> !rules.ideas().contains(eoi))
             .sorted()
             .forEach((eoi) -> problems
                 .add(eoi + " is not an idea for a service that was not listed, so it cannot become a project."));
@@ -130,17 +128,17 @@ record RevisedListForm(List<AreaDecision> areas, List<Project> projects, List<No
             return Boolean.TRUE.equals(this.shortlist);
         }
 
-        /** Without those that are not in the evaluation any more. */
+        /** Those among them that are EOIs for the area. */
         Set<String> invitedOf(RevisedListRules.Area area) {
             return this.invited.stream().filter(area.totals()::containsKey).collect(Collectors.toSet());
         }
 
-        void check(RevisedListRules.Area area, Set<String> gone, FormProblems problems) {
+        void check(RevisedListRules.Area area, FormProblems problems) {
             problems.text(area.name() + ", reason", this.reason, FormProblems.LONGEST_REASON);
             problems.optional(area.name() + ", why these", this.inviteReason, FormProblems.LONGEST_REASON);
             Set<String> chosen = invitedOf(area);
             this.invited.stream()
-                .filter((eoi) -> !chosen.contains(eoi) && !gone.contains(eoi))
+                .filter((eoi) -> !chosen.contains(eoi))
                 .forEach((eoi) -> problems.add(area.name() + ": " + eoi + " is not an EOI for this area."));
             if (!shortlisted()) {
                 if (!chosen.isEmpty()) {
