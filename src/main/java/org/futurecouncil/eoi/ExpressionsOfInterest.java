@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
+import org.futurecouncil.platform.ProcessSteps;
 import org.futurecouncil.platform.RuleViolation;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -5,8 +5,12 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.Ids;
@@ -91,6 +95,35 @@ public class Mailings {
             .param("now", OffsetDateTime.now(this.clock))
             .param("programmeId", programmeId)
             .update();
+    }
+
+    /**
+     * Blanks values in what is kept of a programme's messages, whatever became of them:
+     * for what was needed for a while only.
+     * @param names of the values, however deep they lie in a recipient's data
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void erase(UUID programmeId, MailTemplate template, Set<String> names) {
+        this.jdbc.sql("""
+                select message.id, message.data from message join mailing on mailing.id = message.mailing_id
+                 where mailing.programme_id = :programmeId and mailing.template = :template
+                   for no key update of message
+                """)
+            .param("programmeId", programmeId)
+            .param("template", template.name())
+            .query((row, number) -> Map.entry(row.getObject("id", UUID.class),
+                    this.json.read(row.getString("data"), new TypeReference<JsonNode>() {
+                    })))
+            .list()
+            .forEach((message) -> {
+                JsonNode data = message.getValue();
+                names
+                    .forEach((name) -> data.findParents(name).forEach((parent) -> ((ObjectNode) parent).put(name, "")));
+                this.jdbc.sql("update message set data = :data::jsonb where id = :id")
+                    .param("data", data.toString())
+                    .param("id", message.getKey())
+                    .update();
+            });
     }
 
     private int queue(UUID mailingId, Audience audience, OffsetDateTime now) {

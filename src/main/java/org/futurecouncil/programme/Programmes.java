@@ -234,6 +234,7 @@ public class Programmes {
         Optional<CalledOff> calledOff = calledOff(id);
         end(id, ProgrammeState.WITHDRAWN, reason);
         this.mailings.suppressQueued(id, "The programme has been withdrawn");
+        this.workshops.eraseNeeds(id);
         this.jdbc.sql("update call set state = 'WITHDRAWN' where programme_id = :id and state in ('OPEN', 'CLOSED')")
             .param("id", id)
             .update();

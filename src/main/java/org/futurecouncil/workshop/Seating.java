@@ -85,7 +85,7 @@ public class Seating {
             if (tableId != null) {
                 this.attendances.seat(guest.attendanceId(), tableId);
             }
-            else {
+            else if (guest.tableId() != null) {
                 this.attendances.unseat(guest.attendanceId());
             }
         }

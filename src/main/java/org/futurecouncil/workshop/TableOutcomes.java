@@ -28,13 +28,16 @@ public class TableOutcomes {
 
     private final WorkshopRows workshops;
 
+    private final Workshops plans;
+
     private final SignedIn signedIn;
 
     private final Clock clock;
 
-    TableOutcomes(JdbcClient jdbc, WorkshopRows workshops, SignedIn signedIn, Clock clock) {
+    TableOutcomes(JdbcClient jdbc, WorkshopRows workshops, Workshops plans, SignedIn signedIn, Clock clock) {
         this.jdbc = jdbc;
         this.workshops = workshops;
+        this.plans = plans;
         this.signedIn = signedIn;
         this.clock = clock;
     }
@@ -94,10 +97,7 @@ public class TableOutcomes {
     boolean close(UUID programmeId) {
         Workshop workshop = this.workshops.lock(programmeId);
         this.workshops.setState(workshop.id(), Workshop.State.HELD);
-        this.jdbc.sql("""
-                update attendee set access_needs = '', dietary_needs = ''
-                 where attendance_id in (select id from attendance where workshop_id = :id)
-                """).param("id", workshop.id()).update();
+        this.plans.eraseNeeds(programmeId);
         return this.jdbc
             .sql("""
                     select exists (select from idea where programme_id = :programmeId and verdict in ('REDESIGNED', 'STOOD_UP'))

@@ -33,7 +33,7 @@ record WorkshopChange(String programmeReference, @Nullable LocalDate date, @Null
         problems.optional("Address of the venue", this.venueAddress, WorkshopPlan.LONGEST_ADDRESS);
         problems.optional("Access information", this.accessInformation, FormProblems.LONGEST_REASON);
         problems.text("Reason", this.reason, FormProblems.LONGEST_REASON);
-        if (!now.isBefore(workshop.startsAt())) {
+        if (workshop.begun(now)) {
             problems.add("The workshop has begun and can no longer be changed.");
         }
         else if (unchanged(workshop)) {

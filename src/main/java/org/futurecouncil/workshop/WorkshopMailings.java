@@ -14,6 +14,7 @@ import java.util.function.Function;
 
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
+import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.mail.MailTemplate;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
@@ -60,6 +61,8 @@ class WorkshopMailings {
 
     private final WorkshopRows workshops;
 
+    private final Workshops plans;
+
     private final Officers officers;
 
     private final WorkshopSettings settings;
@@ -70,10 +73,11 @@ class WorkshopMailings {
 
     private final Clock clock;
 
-    WorkshopMailings(Mailings mailings, WorkshopRows workshops, Officers officers, WorkshopSettings settings,
-            JdbcClient jdbc, Json json, Clock clock) {
+    WorkshopMailings(Mailings mailings, WorkshopRows workshops, Workshops plans, Officers officers,
+            WorkshopSettings settings, JdbcClient jdbc, Json json, Clock clock) {
         this.mailings = mailings;
         this.workshops = workshops;
+        this.plans = plans;
         this.officers = officers;
         this.settings = settings;
         this.jdbc = jdbc;
@@ -183,19 +187,48 @@ class WorkshopMailings {
     }
 
     /**
-     * Tells everyone who comes where they sit, the officers who sits with them, and those
-     * still waiting that they are.
+     * Tells everyone who comes where they sit, the officers who sits with them, those who
+     * lost their seat that they did, and those still waiting that they are; nobody once
+     * the workshop has begun.
      */
     void sendJoiningInstructions(UUID programmeId) {
         Workshop workshop = this.workshops.lock(programmeId);
         this.workshops.setState(workshop.id(), Workshop.State.CONFIRMED);
+        if (workshop.begun(this.clock.instant())) {
+            return;
+        }
+        if (tellUnseated(workshop)) {
+            workshop = this.workshops.get(programmeId);
+        }
         open(workshop, "workshop-joining-" + workshop.calendarSequence(), WorkshopMail.JOINING, seated(workshop, ""),
                 Map.of());
         open(workshop, "workshop-joining-leads-" + workshop.calendarSequence(), WorkshopMail.JOINING_LEAD,
                 leads(workshop, (table) -> Map.of("project", table.project(), "guests", guests(table.id()))), Map.of());
         openWithoutCalendar(workshop, "workshop-still-waiting-" + workshop.calendarSequence(),
-                WorkshopMail.STILL_WAITING,
-                Audience.query(VENDORS + " and a.state = 'WAITING'", Map.of("workshopId", workshop.id())));
+                WorkshopMail.STILL_WAITING, Audience.query(VENDORS + " and a.state = 'WAITING' and not a.unseated",
+                        Map.of("workshopId", workshop.id())));
+        this.jdbc.sql("update attendance set unseated = false where workshop_id = :id and unseated")
+            .param("id", workshop.id())
+            .update();
+    }
+
+    /**
+     * Takes the event out of the calendars of those who lost their seat. What follows in
+     * calendars comes after that, so that a place offered again stands there again.
+     * @return whether anybody did
+     */
+    private boolean tellUnseated(Workshop workshop) {
+        CalendarEvent cancellation = workshop.cancellation();
+        int told = this.mailings.open(new Mailing(workshop.programmeId(),
+                "workshop-place-lost-" + cancellation.sequence(), WorkshopMail.PLACE_LOST,
+                Audience.query(VENDORS + " and a.unseated", Map.of("workshopId", workshop.id())), workshop.mailData(),
+                cancellation));
+        this.jdbc.sql("update workshop set calendar_sequence = :sequence where id = :id and :told > 0")
+            .param("sequence", cancellation.sequence() + 1)
+            .param("id", workshop.id())
+            .param("told", told)
+            .update();
+        return told > 0;
     }
 
     /** Thanks the organisations of which somebody was there. */
@@ -204,7 +237,10 @@ class WorkshopMailings {
         openWithoutCalendar(workshop, "workshop-thanks", WorkshopMail.THANKS, seated(workshop, "and attended"));
     }
 
-    /** Calls the workshop off, for everyone who was told of it. */
+    /**
+     * Calls the workshop off, for everyone who was told of it; what people would have
+     * needed is erased.
+     */
     void cancel(UUID programmeId) {
         Workshop workshop = this.workshops.lock(programmeId);
         String reason = this.jdbc.sql("""
@@ -216,6 +252,7 @@ class WorkshopMailings {
                 Audience.query(VENDORS, Map.of("workshopId", workshop.id())), values, workshop.cancellation()));
         this.mailings.open(new Mailing(programmeId, "workshop-cancelled-leads", WorkshopMail.CANCELLED,
                 leads(workshop, (table) -> Map.of("project", table.project())), values, workshop.cancellation()));
+        this.plans.eraseNeeds(programmeId);
     }
 
     private Audience seated(Workshop workshop, String whichPeople) {

@@ -17,6 +17,7 @@ import org.futurecouncil.identity.Groups;
 import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.CalendarEvent;
+import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.RuleViolation;
@@ -45,14 +46,18 @@ public class Workshops {
 
     private final Officers officers;
 
+    private final Mailings mailings;
+
     private final SignedIn signedIn;
 
     private final Clock clock;
 
-    Workshops(JdbcClient jdbc, WorkshopRows rows, Officers officers, SignedIn signedIn, Clock clock) {
+    Workshops(JdbcClient jdbc, WorkshopRows rows, Officers officers, Mailings mailings, SignedIn signedIn,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.officers = officers;
+        this.mailings = mailings;
         this.signedIn = signedIn;
         this.clock = clock;
     }
@@ -82,6 +87,20 @@ public class Workshops {
             .filter((workshop) -> workshop.announcedAt() != null && STANDS.contains(workshop.state())
                     && workshop.endsAt().isAfter(now))
             .map(Workshop::cancellation);
+    }
+
+    /**
+     * Erases what people said they need to take part and to eat, and what mails to
+     * officers said of it: it is kept no longer than the workshop lies ahead.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void eraseNeeds(UUID programmeId) {
+        this.jdbc.sql("""
+                update attendee set access_needs = '', dietary_needs = ''
+                 where attendance_id in (select a.id from attendance a join workshop w on w.id = a.workshop_id
+                                          where w.programme_id = :programmeId)
+                """).param("programmeId", programmeId).update();
+        this.mailings.erase(programmeId, WorkshopMail.JOINING_LEAD, Set.of("accessNeeds", "dietaryNeeds"));
     }
 
     /** What the form "Plan the workshop" shows. */
@@ -182,8 +201,12 @@ public class Workshops {
         return this.rows.get(programmeId);
     }
 
-    boolean rsvpsOpen(Workshop workshop) {
-        return workshop.rsvpClosesAt().isAfter(this.clock.instant());
+    WorkshopProcess.Rsvps rsvps(Workshop workshop) {
+        if (workshop.rsvpClosesAt().isAfter(this.clock.instant())) {
+            return WorkshopProcess.Rsvps.OPEN;
+        }
+        return (workshop.state() == Workshop.State.INVITED) ? WorkshopProcess.Rsvps.OVER
+                : WorkshopProcess.Rsvps.COUNTED;
     }
 
     /**
@@ -236,8 +259,8 @@ public class Workshops {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     String decide(UUID programmeId, WithoutVendors decision) {
-        RuleViolation.throwIfAny(decision.problems());
         Workshop workshop = this.rows.lock(programmeId);
+        RuleViolation.throwIfAny(decision.problems(workshop, this.clock.instant()));
         this.jdbc.sql("""
                 update workshop set decision = :decision, decision_reason = :reason, decided_by = :decidedBy,
                        state = case when :decision = 'ANOTHER_DATE' then 'PLANNED' else state end
@@ -305,7 +328,7 @@ public class Workshops {
                 """).param("id", workshopId).update();
         this.jdbc.sql("""
                 update attendance set state = 'INVITED', party_size = 0, preferred_table_id = null,
-                       other_table_welcome = true, table_id = null, queue_no = null
+                       other_table_welcome = true, table_id = null, queue_no = null, unseated = false
                  where workshop_id = :id
                 """).param("id", workshopId).update();
     }

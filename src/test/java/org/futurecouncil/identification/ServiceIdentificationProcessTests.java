@@ -208,23 +208,10 @@ class ServiceIdentificationProcessTests {
         nominate(area("Road repairs", "chloe"), area("Parking", "david"));
         describe("chloe");
         describe("david");
-        var barrier = new java.util.concurrent.CyclicBarrier(2);
-        var pool = java.util.concurrent.Executors.newFixedThreadPool(2);
-        try {
-            List<? extends java.util.concurrent.Future<?>> both = this.engine.tasks("UserTask_ReviewBrief")
-                .stream()
-                .map((task) -> pool.submit(() -> this.engine.inTransaction(() -> {
-                    this.engine.submit(task, answers(Map.of("decision", "ACCEPTED")));
-                    await(barrier);
-                })))
-                .toList();
-            for (var one : both) {
-                one.get();
-            }
-        }
-        finally {
-            pool.shutdown();
-        }
+        this.engine.inTransactionsAtOnce(this.engine.tasks("UserTask_ReviewBrief")
+            .stream()
+            .<Runnable>map((task) -> () -> this.engine.submit(task, answers(Map.of("decision", "ACCEPTED"))))
+            .toList());
         this.engine.runJobs();
 
         assertThat(this.instance).isEnded().hasPassed("EndEvent_AreasAccepted");
@@ -431,15 +418,6 @@ class ServiceIdentificationProcessTests {
             .param("value", value)
             .query(String.class)
             .single();
-    }
-
-    private static void await(java.util.concurrent.CyclicBarrier barrier) {
-        try {
-            barrier.await(20, java.util.concurrent.TimeUnit.SECONDS);
-        }
-        catch (Exception ex) {
-            throw new IllegalStateException(ex);
-        }
     }
 
 }
