@@ -1,11 +1,12 @@
 package org.futurecouncil.platform.web;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,15 +40,20 @@ class AttacksIT {
             {"profile":{"id":"mallory","firstName":"M","lastName":"M","email":"m@example.org"},
              "credentials":{"password":"Sup3rSecret!!"}}""";
 
+    private static final String SIGN_IN = "/camunda/api/admin/auth/user/default/login/tasklist";
+
     @LocalServerPort
     private int port;
 
     @Autowired
     private ProcessEngine engine;
 
+    private OfficerSession amara;
+
     @BeforeEach
     void deploy() {
         TestModels.deploy(this.engine);
+        this.amara = OfficerSession.signIn(this.port, "amara");
     }
 
     @ParameterizedTest
@@ -59,6 +65,27 @@ class AttacksIT {
             "/rest/task", "/actuator/env", "/actuator/heapdump", "/h2-console" })
     void nothingIsTalkedToAStranger(String path) {
         assertThat(OfficerSession.stranger(this.port).get(path).statusCode()).isIn(401, 403, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/camunda/%61pi/engine/engine/default/task?maxResults=1",
+            "/camunda/ap%69/engine/engine/default/user?maxResults=1",
+            "/camunda/api/%65ngine/engine/default/process-definition?maxResults=1",
+            "/camunda/api/engine/%65ngine/default/group?maxResults=1", "/%63amunda/api/engine/engine/default/user",
+            "/camunda/api/engine/engine/d%65fault/task?maxResults=1",
+            "/camunda/api/c%6Fckpit/plugin/base/default/process-definition/statistics-count",
+            "/camunda/api/engine/engine/default/process%2Ddefinition?maxResults=1", "/camunda/%61pp/admin/default/" })
+    void noEscapeInAPathLeadsPastTheSignIn(String path) throws IOException {
+        String stranger = OfficerSession.stranger(this.port).headers();
+        assertThat(statusOf("GET", path, stranger, "")).isIn(400, 401);
+        assertThat(statusOf("GET", path, this.amara.headers(), "")).isEqualTo(400);
+    }
+
+    @Test
+    void whatMustBeEscapedMayBe() throws IOException {
+        String path = ENGINE + "/user/j%20smith/profile";
+        assertThat(statusOf("GET", path, OfficerSession.stranger(this.port).headers(), "")).isEqualTo(401);
+        assertThat(statusOf("GET", path, OfficerSession.signIn(this.port, "admin").headers(), "")).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -110,15 +137,39 @@ class AttacksIT {
         assertThat(answer.body()).contains("Expressions are not accepted");
     }
 
+    static Stream<Arguments> bodiesThatSayTheyAreSomethingElse() {
+        List<String> types = List.of("*/*", "application/*", "application/x-www-form-urlencoded", "text/plain",
+                "application/json; charset=UTF-16", "application/json;charset=IBM500", "application/hal+json",
+                "application/x-unheard-of", "multipart/form-data; boundary=b", "multipart/mixed", "nonsense");
+        List<String> filters = List.of("Overdue", "By programme");
+        return types.stream()
+            .flatMap((type) -> Stream
+                .of("/filter/%s/list?maxResults=1", "/filter/%s/count", "/filter/%s/singleResult", "/task?maxResults=1",
+                        "/task/count", "/history/task?maxResults=1", "/history/task/count")
+                .flatMap((path) -> Stream.of("POST", "GET")
+                    .flatMap((method) -> filters.stream()
+                        .limit(path.contains("%s") ? 2 : 1)
+                        .map((filter) -> Arguments.of(method, path, filter, type)))));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = { "application/json; charset=UTF-16", "application/json;charset=IBM500", "text/plain",
-            "application/hal+json", "application/x-unheard-of" })
-    void noTypeOfContentHidesAnExpression(String type) {
+    @MethodSource("bodiesThatSayTheyAreSomethingElse")
+    void noTypeOfContentAndNoMethodHidesAnExpression(String method, String path, String filter, String type) {
+        String id = this.engine.getFilterService().createFilterQuery().filterName(filter).singleResult().getId();
         byte[] body = ("{\"orQueries\":[{\"assigneeExpression\":\"" + EXPRESSION + "\"}]}")
             .getBytes(type.contains("16") ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
-        assertThat(OfficerSession.signIn(this.port, "amara")
-            .send("POST", ENGINE + "/task?maxResults=1", type, body)
-            .statusCode()).isIn(400, 415);
+        assertThat(this.amara.send(method, ENGINE + path.formatted(id), type, body).statusCode()).isIn(400, 415);
+    }
+
+    @Test
+    void theBodyOfAGetIsNeverAQuery() {
+        TestModels.nameIdeas(this.engine, "COTF-2026-31", "late", Instant.now().minusSeconds(60));
+        String id = this.engine.getFilterService().createFilterQuery().filterName("Overdue").singleResult().getId();
+        String count = ENGINE + "/filter/" + id + "/count";
+        byte[] body = "{\"name\":\"no such task\"}".getBytes(StandardCharsets.UTF_8);
+        assertThat(this.amara.send("POST", count, "application/json", body).body()).isEqualTo("{\"count\":0}");
+        assertThat(this.amara.send("GET", count, "application/json", body).body()).doesNotContain(":0}")
+            .isEqualTo(this.amara.get(count).body());
     }
 
     @ParameterizedTest
@@ -233,12 +284,50 @@ class AttacksIT {
     }
 
     @Test
-    void aBodyWithoutEndIsNotRead() {
-        byte[] body = new byte[EngineRequestGuard.MAXIMUM_BODY + 1];
-        Arrays.fill(body, (byte) ' ');
-        assertThat(OfficerSession.signIn(this.port, "amara")
-            .send("POST", ENGINE + "/task/count", "application/json", body)
-            .statusCode()).isEqualTo(413);
+    void aBodyWithoutEndIsNotRead() throws IOException {
+        String json = "Content-Type: application/json\r\nContent-Length: " + (EngineRequestGuard.MAXIMUM_BODY + 1);
+        assertThat(statusOf("POST", ENGINE + "/task/count", this.amara.headers() + json, new byte[0])).isEqualTo(413);
+        String upload = "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: "
+                + (EngineRequestGuard.MAXIMUM_BODY + 1);
+        String admin = OfficerSession.signIn(this.port, "admin").headers();
+        assertThat(statusOf("POST", ENGINE + "/deployment/create", admin + upload, new byte[0])).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { ENGINE + "/task/count", ENGINE + "/deployment/create", "/camunda/api/engine/engine/",
+            "/camunda/api/cockpit/plugin/base/default/process-instance/count", "/camunda/api/admin/auth/user/default",
+            "/camunda/api/admin/plugin/x/static/y" })
+    void ofAStrangerNoBodyIsReadAtAll(String path) throws IOException {
+        String stranger = OfficerSession.stranger(this.port).headers();
+        String declared = "Content-Type: application/json\r\nContent-Length: 60000000";
+        assertThat(statusOf("POST", path, stranger + declared, new byte[0])).isEqualTo(401);
+        String upload = "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 60000000";
+        assertThat(statusOf("POST", path, stranger + upload, new byte[0])).isEqualTo(401);
+        byte[] chunks = "2\r\n{}\r\n0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(statusOf("PUT", path, stranger + "Content-Type: application/json\r\nTransfer-Encoding: chunked",
+                chunks))
+            .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "application/json", "*/*", "application/*", "multipart/form-data; boundary=b",
+            "application/x-www-form-urlencoded;charset=UTF-16" })
+    void whoSignsInSendsAFormAndNothingElse(String type) {
+        byte[] body = "username=amara&password=x".getBytes(StandardCharsets.UTF_8);
+        assertThat(OfficerSession.stranger(this.port).send("POST", SIGN_IN, type, body).statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void whoSignsInSendsNoMoreThanANameAndAPassword() throws IOException {
+        String form = "Content-Type: application/x-www-form-urlencoded\r\n";
+        String stranger = OfficerSession.stranger(this.port).headers();
+        String tooLong = "Content-Length: " + (EngineRequestGuard.MAXIMUM_SIGN_IN + 1);
+        assertThat(statusOf("POST", SIGN_IN, stranger + form + tooLong, new byte[0])).isEqualTo(413);
+        byte[] content = ("username=amara&password=" + "x".repeat(EngineRequestGuard.MAXIMUM_SIGN_IN))
+            .getBytes(StandardCharsets.UTF_8);
+        byte[] chunk = ("%x\r\n%s\r\n0\r\n\r\n".formatted(content.length, new String(content, StandardCharsets.UTF_8)))
+            .getBytes(StandardCharsets.UTF_8);
+        assertThat(statusOf("POST", SIGN_IN, stranger + form + "Transfer-Encoding: chunked", chunk)).isEqualTo(413);
     }
 
     @ParameterizedTest
@@ -260,16 +349,26 @@ class AttacksIT {
 
     /** Byte for byte as given: clients tidy paths up before they send them. */
     private int statusOf(String method, String path, String headers, String body) throws IOException {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        return statusOf(method, path, headers + "Content-Type: application/json\r\nContent-Length: " + content.length,
+                content);
+    }
+
+    /**
+     * @param sent of the body: with less than the headers promise, there is an answer in
+     * time only if nobody waits for the rest
+     */
+    private int statusOf(String method, String path, String headers, byte[] sent) throws IOException {
         try (Socket socket = new Socket("localhost", this.port)) {
-            socket.setSoTimeout(30_000);
-            byte[] content = body.getBytes(StandardCharsets.UTF_8);
-            String head = method + " " + path + " HTTP/1.1\r\nHost: localhost:" + this.port + "\r\n" + headers
-                    + "Content-Type: application/json\r\nAccept: application/json\r\nConnection: close\r\n"
-                    + "Content-Length: " + content.length + "\r\n\r\n";
+            socket.setSoTimeout(15_000);
+            String head = method + " " + path + " HTTP/1.1\r\nHost: localhost:" + this.port
+                    + "\r\nAccept: application/json\r\nConnection: close\r\n" + headers + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().write(content);
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return Integer.parseInt(answer.split(" ", 3)[1]);
+            socket.getOutputStream().write(sent);
+            try (BufferedReader answer = new BufferedReader(
+                    new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+                return Integer.parseInt(answer.readLine().split(" ", 3)[1]);
+            }
         }
     }
 
