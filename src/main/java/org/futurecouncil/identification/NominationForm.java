@@ -29,7 +29,8 @@ record NominationForm(List<Row> areas) {
             return List.of("Nominate at least one service area.");
         }
         if (this.areas.size() > MAX_AREAS) {
-            return List.of("You nominated " + this.areas.size() + " service areas; at most " + MAX_AREAS + " fit.");
+            return List.of("You nominated " + this.areas.size() + " service areas; at most " + MAX_AREAS
+                    + " fit. Take out " + (this.areas.size() - MAX_AREAS) + ".");
         }
         FormProblems problems = new FormProblems();
         Map<String, Integer> numbersByName = new HashMap<>();

@@ -36,7 +36,7 @@ record RoadmapForm(List<ItemRow> items) {
                     "Add at least one item for " + approved.reference() + ", " + approved.title() + ".");
         }
         return problems.that(!this.items.isEmpty() || !cases.isEmpty(), "Add at least one item.")
-            .that(this.items.size() <= MOST_ITEMS, "A roadmap has at most " + MOST_ITEMS + " items.")
+            .that(this.items.size() <= MOST_ITEMS, "A roadmap has at most " + MOST_ITEMS + " items: take some out.")
             .sentences();
     }
 

@@ -56,7 +56,7 @@ record RoundtableForm(String title, String venue, String onlineLink, @Nullable L
         }
         return problems
             .that(!this.guests.isEmpty() || !this.vendorIds.isEmpty(), "Add at least one guest, or tick a vendor.")
-            .that(this.guests.size() <= MOST_GUESTS, "Invite at most " + MOST_GUESTS + " guests.")
+            .that(this.guests.size() <= MOST_GUESTS, "Invite at most " + MOST_GUESTS + " guests: remove some.")
             .sentences();
     }
 

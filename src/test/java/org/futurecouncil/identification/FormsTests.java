@@ -25,7 +25,7 @@ class FormsTests {
         List<NominationForm.Row> rows = IntStream.range(0, 20).mapToObj((i) -> row("Area " + i)).toList();
         assertThat(new NominationForm(rows).problems(LEADS)).isEmpty();
         assertThat(new NominationForm(Collections.nCopies(21, row("Parking"))).problems(LEADS))
-            .containsExactly("You nominated 21 service areas; at most 20 fit.");
+            .containsExactly("You nominated 21 service areas; at most 20 fit. Take out 1.");
     }
 
     @Test

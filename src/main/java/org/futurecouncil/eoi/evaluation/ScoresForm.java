@@ -95,7 +95,7 @@ record ScoresForm(List<OfEoi> eois, String standDown) {
                 problems.text(field + ", reason", on.isEmpty() ? "" : on.get(0).reason(), FormProblems.LONGEST_REASON);
             }
             problems.that(this.scores.stream().allMatch((on) -> known.contains(on.criterion())),
-                    this.eoi + " has a score on something that is no criterion of this call.");
+                    this.eoi + " has a score on something that is no criterion of this call. Open the form again.");
         }
 
     }

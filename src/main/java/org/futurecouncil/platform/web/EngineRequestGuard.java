@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
@@ -46,6 +47,12 @@ class EngineRequestGuard extends OncePerRequestFilter {
 
     private static final Pattern UPLOAD = Pattern.compile("/camunda/api/engine/engine/[^/]+/deployment/create/?");
 
+    private final OfficerRequests officerRequests;
+
+    EngineRequestGuard(OfficerRequests officerRequests) {
+        this.officerRequests = officerRequests;
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = RequestPath.decoded(request).toLowerCase(Locale.ROOT);
@@ -66,14 +73,15 @@ class EngineRequestGuard extends OncePerRequestFilter {
         chain.doFilter(checked, response);
     }
 
-    private static HttpServletRequest check(HttpServletRequest request) throws IOException {
+    private HttpServletRequest check(HttpServletRequest request) throws IOException {
         checkQuery(request.getQueryString());
         String path = RequestPath.decoded(request);
         if ("POST".equals(request.getMethod()) && SIGN_IN.matcher(path).matches()) {
             RequestContent.requireType(request.getContentType(), MediaType.APPLICATION_FORM_URLENCODED);
             return new RequestWithBody(request, read(request, MAXIMUM_SIGN_IN));
         }
-        if (WebSession.of(request).isEmpty()) {
+        Optional<WebSession> session = WebSession.of(request);
+        if (session.isEmpty()) {
             checkStranger(request.getMethod(), path);
             return new RequestWithBody(request, new byte[0]);
         }
@@ -83,6 +91,9 @@ class EngineRequestGuard extends OncePerRequestFilter {
         }
         else {
             RequestContent.check(request.getContentType(), body);
+        }
+        if (!session.get().administrator()) {
+            this.officerRequests.check(request.getMethod(), path, body);
         }
         return new RequestWithBody(request, body);
     }

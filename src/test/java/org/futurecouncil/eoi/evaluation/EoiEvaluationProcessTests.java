@@ -465,7 +465,8 @@ class EoiEvaluationProcessTests {
             .withMessageContaining("EOI-1, Impact: give a whole number from 0 to 5.")
             .withMessageContaining("EOI-1, Impact, reason: fill this in.")
             .withMessageContaining("EOI-1, Value: give a whole number from 0 to 5.")
-            .withMessageContaining("EOI-1 has a score on something that is no criterion of this call.")
+            .withMessageContaining(
+                    "EOI-1 has a score on something that is no criterion of this call. Open the form again.")
             .withMessageContaining("EOI-4, Impact: give a whole number from 0 to 5.");
         this.engine.as("julia");
         assertThatExceptionOfType(RuleViolation.class)

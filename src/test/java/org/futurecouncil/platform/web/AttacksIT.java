@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
 import org.futurecouncil.testing.ApplicationTest;
 import org.futurecouncil.testing.OfficerSession;
 import org.futurecouncil.testing.TestModels;
@@ -209,6 +210,107 @@ class AttacksIT {
                     "{\"modifications\":{\"bad\":" + variable + "}}")
             .statusCode()).isEqualTo(400);
         assertThat(this.engine.getRuntimeService().getVariable(instance, "bad")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"EndEvent_Over\"}]}",
+            "{\"skipIoMappings\":true}", "{\"skipCustomListeners\":true}", "{\"caseInstanceId\":\"x\"}",
+            "{\"businessKey\":\"somebody-elses\"}", "{\"variables\":{\"programmeId\":{\"value\":\"x\"}}}",
+            "{\"variables\":{\"answers\":{\"type\":\"Json\",\"value\":\"{}\"},\"workingDays\":{\"value\":\"x\"}}}",
+            "{\"variables\":{},\"variables\":{\"programmeId\":{\"value\":\"x\"}}}" })
+    void anOfficerStartsAProcessAtItsStartWithItsFormAlone(String body) {
+        String latest = this.engine.getRepositoryService()
+            .createProcessDefinitionQuery()
+            .processDefinitionKey("programme")
+            .latestVersion()
+            .singleResult()
+            .getId();
+        long before = this.engine.getRuntimeService().createProcessInstanceQuery().count();
+        for (String path : List.of("key/programme/start", "key/programme/submit-form", latest + "/start",
+                latest + "/submit-form/")) {
+            for (String userId : List.of("amara", "quentin")) {
+                HttpResponse<String> answer = OfficerSession.signIn(this.port, userId)
+                    .post(ENGINE + "/process-definition/" + path, body);
+                assertThat(answer.statusCode()).as(answer.body()).isIn(400, 403);
+                assertThat(answer.body()).contains("\"Refused\"");
+            }
+        }
+        assertThat(this.engine.getRuntimeService().createProcessInstanceQuery().count()).isEqualTo(before);
+    }
+
+    @Test
+    void theFieldsOfAFormAreSent() {
+        HttpResponse<String> answer = this.amara.post(
+                ENGINE + "/process-definition/key/programme-withdrawal/submit-form",
+                """
+                        {"variables":{"withdrawnReference":{"type":"String","value":"COTF-1999-01"},
+                         "withdrawalReason":{"type":"String","value":"None"},"withdrawalConfirmed":{"type":"Boolean","value":true}},
+                         "businessKey":null}""");
+        assertThat(answer.body()).contains("\"RuleViolation\"");
+    }
+
+    static Stream<Arguments> waysPastAForm() {
+        String variable = "{\"value\":\"x\",\"type\":\"String\"}";
+        String extra = "{\"variables\":{\"answers\":{\"type\":\"Json\",\"value\":\"{}\"},\"programmeId\":" + variable
+                + "}}";
+        String modification = "{\"modifications\":{\"programmeId\":" + variable + "}}";
+        String jump = "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"UserTask_Look\"}]}";
+        return Stream.of(Arguments.of("PUT", "/task/%1$s/variables/programmeId", variable),
+                Arguments.of("PUT", "/task/%1$s/variables/workingDays", variable),
+                Arguments.of("PUT", "/task/%1$s/localVariables/programmeId", variable),
+                Arguments.of("POST", "/task/%1$s/variables", modification),
+                Arguments.of("POST", "/task/%1$s/localVariables/", modification),
+                Arguments.of("DELETE", "/task/%1$s/variables/subjectOfTest", ""),
+                Arguments.of("DELETE", "/task/%1$s", ""), Arguments.of("POST", "/task/%1$s/complete", extra),
+                Arguments.of("POST", "/task/%1$s/submit-form", extra),
+                Arguments.of("POST", "/task/%1$s/resolve", extra),
+                Arguments.of("POST", "/task/%1$s/bpmnError", "{\"errorCode\":\"x\"}"),
+                Arguments.of("POST", "/task/%1$s/bpmnEscalation", "{\"escalationCode\":\"x\"}"),
+                Arguments.of("POST", "/task/create", "{\"name\":\"x\"}"),
+                Arguments.of("PUT", "/process-instance/%2$s/variables/programmeId", variable),
+                Arguments.of("POST", "/process-instance/%2$s/variables", modification),
+                Arguments.of("POST", "/process-instance/%2$s/modification", jump),
+                Arguments.of("PUT", "/process-instance/%2$s/suspended", "{\"suspended\":true}"),
+                Arguments.of("DELETE", "/process-instance/%2$s", ""),
+                Arguments.of("POST", "/process-instance/delete", "{\"processInstanceIds\":[\"%2$s\"]}"),
+                Arguments.of("PUT", "/execution/%2$s/localVariables/programmeId", variable),
+                Arguments.of("POST", "/execution/%2$s/signal", "{}"),
+                Arguments.of("POST", "/message", "{\"messageName\":\"TaskOverdue\"}"),
+                Arguments.of("POST", "/signal", "{\"name\":\"ProgrammeEnded-x\"}"),
+                Arguments.of("POST", "/condition", "{\"variables\":{}}"),
+                Arguments.of("POST", "/modification/execute", "{}"), Arguments.of("POST", "/migration/execute", "{}"),
+                Arguments.of("POST", "/history/process-instance/delete", "{}"),
+                Arguments.of("DELETE", "/history/process-instance/%2$s", ""),
+                Arguments.of("POST", "/decision-definition/key/business-case-gate/evaluate", "{\"variables\":{}}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysPastAForm")
+    void runningWorkIsChangedThroughFormsOnly(String method, String path, String body) {
+        Task task = TestModels.nameIdeas(this.engine, "COTF-2026-31", "past", Instant.now());
+        for (OfficerSession officer : List.of(this.amara, OfficerSession.signIn(this.port, "quentin"))) {
+            HttpResponse<String> answer = officer.send(method,
+                    ENGINE + path.formatted(task.getId(), task.getProcessInstanceId()), "application/json",
+                    body.formatted(task.getId(), task.getProcessInstanceId()).getBytes(StandardCharsets.UTF_8));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+            assertThat(answer.body()).contains("\"Refused\"");
+        }
+        assertThat(this.engine.getTaskService().createTaskQuery().taskId(task.getId()).active().count()).isEqualTo(1);
+        assertThat(this.engine.getTaskService().getVariables(task.getId())).containsKey("subjectOfTest")
+            .doesNotContainKeys("programmeId", "workingDays");
+    }
+
+    @Test
+    void anAdministratorMayMendWhatRuns() {
+        OfficerSession admin = OfficerSession.signIn(this.port, "admin");
+        Task task = TestModels.nameIdeas(this.engine, "COTF-2026-31", "mended", Instant.now());
+        assertThat(admin.put(ENGINE + "/task/" + task.getId() + "/variables/mended", "{\"value\":\"x\"}").statusCode())
+            .isEqualTo(204);
+        assertThat(admin
+            .post(ENGINE + "/process-definition/key/test-rows/start",
+                    "{\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"UserTask_Look\"}]}")
+            .statusCode()).isEqualTo(200);
     }
 
     @Test
