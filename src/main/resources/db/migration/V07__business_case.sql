@@ -209,7 +209,7 @@ end
 $$;
 
 create trigger ck_business_case_gains_both
-    before update on business_case
+    before insert or update on business_case
     for each row when (new.state in ('PUT_FORWARD', 'APPROVED')) execute function business_case_gains_both();
 
 -- No more approved cases than the programme's limit.

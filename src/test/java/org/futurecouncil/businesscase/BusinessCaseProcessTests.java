@@ -423,6 +423,16 @@ class BusinessCaseProcessTests {
                 .param(B01)
                 .update())
             .withMessageContaining("both its net present value and its net capacity");
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+            .isThrownBy(() -> this.jdbc.sql("""
+                    insert into business_case (id, programme_id, idea_id, reference, title, state)
+                    select gen_random_uuid(), programme_id, :idea, 'COTF-2026-01-B09', title, 'APPROVED'
+                      from business_case where reference = :reference
+                    """)
+                .param("idea", this.programmes.idea(this.programme, this.area, 9, "Smuggled in", "STOOD_UP"))
+                .param("reference", B01)
+                .update())
+            .withMessageContaining("both its net present value and its net capacity");
     }
 
     @ParameterizedTest

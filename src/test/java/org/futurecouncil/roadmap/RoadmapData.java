@@ -83,15 +83,17 @@ final class RoadmapData {
         idea(libraries, 2, "DISMISSED");
         UUID dropped = idea(this.parking, 2, "STOOD_UP");
         result(dropped, "DROPPED", "eilidh");
-        businessCase(idea(this.parking, 3, "REDESIGNED"), "BC-3", "Weak case", "NOT_PUT_FORWARD");
-        businessCase(idea(this.parking, 4, "REDESIGNED"), "BC-4", "Strong case", "REJECTED");
+        businessCase(idea(this.parking, 3, "REDESIGNED"), "BC-3", "Weak case", "NOT_PUT_FORWARD", 0);
+        businessCase(idea(this.parking, 4, "REDESIGNED"), "BC-4", "Strong case", "REJECTED", 1);
+        businessCase(idea(this.parking, 5, "REDESIGNED"), "BC-5", "Returned twice", "DROPPED", 2);
+        draft(idea(this.parking, 6, "REDESIGNED"), "BC-6", "Never written");
     }
 
     /** Approves more cases, with long titles. */
     void approveMoreCases(int number) {
         for (int i = 1; i <= number; i++) {
             String title = "Möglichkeit " + i + " 🚗" + " wort".repeat(36);
-            approvedCase(idea(this.parking, 4 + i, "STOOD_UP"), "BC-" + (100 + i), title);
+            approvedCase(idea(this.parking, 6 + i, "STOOD_UP"), "BC-" + (100 + i), title);
         }
     }
 
@@ -244,22 +246,71 @@ final class RoadmapData {
     }
 
     private UUID approvedCase(UUID idea, String reference, String title) {
-        return businessCase(idea, reference, title, "APPROVED");
+        return businessCase(idea, reference, title, "APPROVED", 1);
     }
 
-    private UUID businessCase(UUID idea, String reference, String title, String state) {
+    /**
+     * A case that was written and gains both money and capacity.
+     * @param rounds in how many of the managers' rounds it was
+     */
+    private UUID businessCase(UUID idea, String reference, String title, String state, int rounds) {
+        UUID id = draft(idea, reference, title);
+        UUID version = UUID.randomUUID();
+        UUID appraisal = UUID.randomUUID();
+        this.jdbc.sql("""
+                with v as (
+                    insert into business_case_version (id, business_case_id, version, strategic_case, economic_case,
+                        commercial_case, financial_case, management_case, strategic_fit, strategic_fit_reason,
+                        deliverability, deliverability_reason, written_by, written_at)
+                    values (:version, :id, 1, 'S', 'E', 'C', 'F', 'M', 3, 'R', 3, 'R', 'chloe', :now))
+                insert into business_case_appraisal (id, version_id, capital_bias, revenue_bias, benefit_reduction,
+                    base_year, discount_schedule, hours_per_fte, total_cost, present_costs, present_benefits,
+                    net_present_value, net_hours, years, appraised_by, appraised_at)
+                values (:appraisal, :version, 0, 0, 0, 2026, '{}', 1610, 10, 10, 15, 5, 100, '{}', 'owen', :now)
+                """)
+            .param("version", version)
+            .param("id", id)
+            .param("appraisal", appraisal)
+            .param("now", this.now)
+            .update();
+        for (int round = 1; round <= rounds; round++) {
+            this.jdbc.sql("""
+                    insert into case_ranking (id, programme_id, round, rule, ranked_at)
+                    values (gen_random_uuid(), :programme, :round, '{}', :now)
+                    on conflict on constraint uq_case_ranking_round do nothing
+                    """).param("programme", this.programme).param("round", round).param("now", this.now).update();
+            this.jdbc.sql("""
+                    insert into case_ranking_place (ranking_id, business_case_id, appraisal_id, place, tied, total,
+                                                    contributions)
+                    select id, :case, :appraisal, 1, false, 50, '[]' from case_ranking
+                     where programme_id = :programme and round = :round
+                    """)
+                .param("case", id)
+                .param("appraisal", appraisal)
+                .param("programme", this.programme)
+                .param("round", round)
+                .update();
+        }
+        this.jdbc.sql("update business_case set appraisal_id = :appraisal, state = :state where id = :id")
+            .param("appraisal", appraisal)
+            .param("state", state)
+            .param("id", id)
+            .update();
+        return id;
+    }
+
+    private UUID draft(UUID idea, String reference, String title) {
         result(idea, "READY", "chloe");
         UUID id = UUID.randomUUID();
         this.jdbc.sql("""
-                insert into business_case (id, programme_id, idea_id, reference, title, state, state_reason)
-                values (:id, :programme, :idea, :reference, :title, :state, 'Why')
+                insert into business_case (id, programme_id, idea_id, reference, title, state, state_reason, owner)
+                values (:id, :programme, :idea, :reference, :title, 'DRAFT', 'Why', 'chloe')
                 """)
             .param("id", id)
             .param("programme", this.programme)
             .param("idea", idea)
             .param("reference", own(reference))
             .param("title", title)
-            .param("state", state)
             .update();
         return id;
     }
