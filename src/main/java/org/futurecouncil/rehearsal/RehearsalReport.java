@@ -157,7 +157,7 @@ class RehearsalReport {
                         select e.reference, v.organisation, coalesce(s.name, e.proposed_service), r.total,
                                (select string_agg(format('%s %s', c ->> 'name', coalesce(c ->> 'agreed', c ->> 'mean')), '; ')
                                   from jsonb_array_elements(r.criteria) c),
-                               lower(replace(e.outcome, '_', ' ')), e.outcome_reason
+                               lower(replace(e.outcome_code, '_', ' ')), e.outcome_reason
                           from eoi_result r join expression_of_interest e on e.id = r.eoi_id
                           join vendor v on v.id = e.vendor_id left join service_area s on s.id = e.service_area_id
                          order by r.total desc, e.reference
