@@ -45,7 +45,7 @@ create table message (
     -- one message a recipient and mailing, whatever runs twice
     constraint uq_message_recipient unique (mailing_id, recipient_kind, recipient_id),
     constraint ck_message_settled check ((state = 'QUEUED') = (settled_at is null)),
-    constraint ck_message_unsent_reason check (state not in ('REFUSED', 'HELD', 'SUPPRESSED') or length(trim(detail)) > 0)
+    constraint ck_message_unsent_reason check (state not in ('REFUSED', 'HELD', 'SUPPRESSED') or coalesce(length(trim(detail)), 0) > 0)
 );
 
 create index ix_message_queued on message (mailing_id, attempts, id) where state = 'QUEUED';

@@ -5,13 +5,16 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.Ids;
+import org.futurecouncil.platform.Json;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,13 +31,13 @@ public class Mailings {
 
     private final JdbcClient jdbc;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final Clock clock;
 
     private final MailingProcess process;
 
-    Mailings(JdbcClient jdbc, ObjectMapper json, Clock clock, MailingProcess process) {
+    Mailings(JdbcClient jdbc, Json json, Clock clock, MailingProcess process) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -61,8 +64,8 @@ public class Mailings {
             .param("template", mailing.template().name())
             .param("needs", mailing.template().values().toArray(String[]::new))
             .param("mayMiss", mailing.template().optional().toArray(String[]::new))
-            .param("data", toJson(mailing.data()))
-            .param("calendar", (mailing.calendar() != null) ? toJson(mailing.calendar()) : null)
+            .param("data", this.json.write(mailing.data()))
+            .param("calendar", (mailing.calendar() != null) ? this.json.write(mailing.calendar()) : null)
             .param("now", now)
             .update();
         if (opened == 0) {
@@ -94,6 +97,35 @@ public class Mailings {
             .update();
     }
 
+    /**
+     * Blanks values in what is kept of a programme's messages, whatever became of them:
+     * for what was needed for a while only.
+     * @param names of the values, however deep they lie in a recipient's data
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void erase(UUID programmeId, MailTemplate template, Set<String> names) {
+        this.jdbc.sql("""
+                select message.id, message.data from message join mailing on mailing.id = message.mailing_id
+                 where mailing.programme_id = :programmeId and mailing.template = :template
+                   for no key update of message
+                """)
+            .param("programmeId", programmeId)
+            .param("template", template.name())
+            .query((row, number) -> Map.entry(row.getObject("id", UUID.class),
+                    this.json.read(row.getString("data"), new TypeReference<JsonNode>() {
+                    })))
+            .list()
+            .forEach((message) -> {
+                JsonNode data = message.getValue();
+                names
+                    .forEach((name) -> data.findParents(name).forEach((parent) -> ((ObjectNode) parent).put(name, "")));
+                this.jdbc.sql("update message set data = :data::jsonb where id = :id")
+                    .param("data", data.toString())
+                    .param("id", message.getKey())
+                    .update();
+            });
+    }
+
     private int queue(UUID mailingId, Audience audience, OffsetDateTime now) {
         if (audience instanceof Audience.Query query) {
             return insert(mailingId, query.sql(), query.parameters(), now);
@@ -103,7 +135,7 @@ public class Mailings {
                 select r ->> 'kind' as recipient_kind, r ->> 'id' as recipient_id, r ->> 'name' as recipient_name,
                        r ->> 'email' as email, r -> 'data' as data
                   from jsonb_array_elements(:recipients::jsonb) r
-                """, Map.of("recipients", toJson(recipients)), now);
+                """, Map.of("recipients", this.json.write(recipients)), now);
     }
 
     private int insert(UUID mailingId, String audience, Map<String, ?> parameters, OffsetDateTime now) {
@@ -121,15 +153,6 @@ public class Mailings {
                 .formatted(audience))
             .params(all)
             .update();
-    }
-
-    private String toJson(Object value) {
-        try {
-            return this.json.writeValueAsString(value);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalArgumentException("A mailing's values must be plain data", ex);
-        }
     }
 
 }

@@ -97,7 +97,7 @@ class Outbox {
         }
         else {
             settle(message, "REFUSED",
-                    "Given up after %d attempts. The server's last words: %s".formatted(message.attempts() + 1, words));
+                    "Given up after " + (message.attempts() + 1) + " attempts. The server's last words: " + words);
         }
     }
 

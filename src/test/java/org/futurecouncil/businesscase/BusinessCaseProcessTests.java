@@ -362,6 +362,7 @@ class BusinessCaseProcessTests {
         form.put("strategicFit", 6);
         refused(() -> write(B01, form),
                 """
+                        Strategic fit: give a whole number from 0 to 5.
                         Economic case: fill this in.
                         Options: give the do-minimum and at least one other, and at most 20.
                         Option 1, description: fill this in.
@@ -372,8 +373,7 @@ class BusinessCaseProcessTests {
                         Costs and benefits, row 2, year: give a whole number from 0 to 30.
                         Costs and benefits, row 2: year 31 is there already; give each year once.
                         Evidence for another optimism bias: say why it differs from the guidance's.
-                        Staff time: give at least one year.
-                        Strategic fit: give a whole number from 0 to 5.""");
+                        Staff time: give at least one year.""");
         assertThat(instance).isWaitingAt("UserTask_WriteCase");
         assertThat(count("business_case_version")).isZero();
     }
@@ -421,6 +421,16 @@ class BusinessCaseProcessTests {
             .isThrownBy(() -> this.jdbc
                 .sql("update business_case set appraisal_id = null, state = 'PUT_FORWARD' where reference = ?")
                 .param(B01)
+                .update())
+            .withMessageContaining("both its net present value and its net capacity");
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+            .isThrownBy(() -> this.jdbc.sql("""
+                    insert into business_case (id, programme_id, idea_id, reference, title, state)
+                    select gen_random_uuid(), programme_id, :idea, 'COTF-2026-01-B09', title, 'APPROVED'
+                      from business_case where reference = :reference
+                    """)
+                .param("idea", this.programmes.idea(this.programme, this.area, 9, "Smuggled in", "STOOD_UP"))
+                .param("reference", B01)
                 .update())
             .withMessageContaining("both its net present value and its net capacity");
     }
