@@ -95,8 +95,7 @@ class CaseAppraisals {
             .param("discountedPayback", money.discountedPayback().orElse(null))
             .param("netHours", capacity.netHours())
             .param("netFte", capacity.fte(capacity.netHours()))
-            .param("years",
-                    this.json.write(Map.of("money", money.years(), "capacity", capacityYears(capacity))))
+            .param("years", this.json.write(Map.of("money", money.years(), "capacity", capacityYears(capacity))))
             .param("by", this.signedIn.userId())
             .param("now", OffsetDateTime.now(this.clock))
             .update();
