@@ -14,13 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FormVariablesTests {
 
-    private static final String WITHDRAWAL = "programme-withdrawal/withdraw-programme.html";
-
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("forms"))) {
-            return files.filter((file) -> file.toString().endsWith(".html") && !file.endsWith(WITHDRAWAL))
-                .toList()
-                .stream();
+            return files.filter((file) -> file.toString().endsWith(".html")).toList().stream();
         }
     }
 
@@ -28,12 +24,6 @@ class FormVariablesTests {
     @MethodSource("pages")
     void anEmbeddedFormSendsItsAnswersInOneVariable(Path page) throws IOException {
         assertThat(FormVariables.namesIn(Files.readString(page)).sent()).containsExactly("answers");
-    }
-
-    @Test
-    void theWithdrawalIsSentInThree() throws IOException {
-        assertThat(namesIn(WITHDRAWAL)).containsExactlyInAnyOrder("withdrawnReference", "withdrawalReason",
-                "withdrawalConfirmed");
     }
 
     @Test
