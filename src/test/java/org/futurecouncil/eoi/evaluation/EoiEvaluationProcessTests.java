@@ -122,7 +122,7 @@ class EoiEvaluationProcessTests {
         decide(List.of(this.call.decision("Parking", false), this.call.decision("Libraries", false)), List.of(),
                 List.of(Map.of("eoi", "EOI-4", "reason", "Not now")));
         assertThat(outcomeMail("Bright")).contains("EOI-2: Parking").doesNotContain("EOI-5");
-        assertThat(this.mailbox.to("dross@vendor.example")).isEmpty();
+        assertThat(this.mailbox.to(this.call.address("Dross"))).isEmpty();
     }
 
     @Test
