@@ -16,7 +16,7 @@ create table workshop (
     -- identify the calendar event and its updates: the sequence only grows
     calendar_uid       text        not null constraint uq_workshop_calendar_uid unique,
     calendar_sequence  integer     not null default 0 constraint ck_workshop_calendar_sequence check (calendar_sequence >= 0),
-    -- CONFIRMED: joining instructions have gone out; HELD: what the tables made of it is recorded
+    -- CONFIRMED: joining instructions have gone out, or it had begun before they could; HELD: what the tables made of it is recorded
     state              text        not null constraint ck_workshop_state check (state in (
                                        'PLANNED', 'INVITED', 'RSVPS_CLOSED', 'CONFIRMED', 'HELD', 'CANCELLED')),
     -- null: nobody has been invited yet
@@ -85,8 +85,10 @@ create table attendance (
     table_id            uuid,
     -- its place on the waiting list: the lowest is first
     queue_no            bigint,
-    -- counts the changes of the answer
+    -- counts the changes of the answer, and how often its seat was given to others
     answer_no           integer     not null default 0,
+    -- its seat was given to others, and it has not been told yet
+    unseated            boolean     not null default false,
     answered_at         timestamptz,
     constraint uq_attendance_vendor unique (workshop_id, vendor_id),
     constraint fk_attendance_preferred_table foreign key (workshop_id, preferred_table_id) references workshop_table (workshop_id, id),
@@ -94,6 +96,7 @@ create table attendance (
     constraint ck_attendance_party_size check ((state in ('COMING', 'WAITING')) = (party_size >= 1) and party_size >= 0),
     constraint ck_attendance_table check ((state = 'COMING') = (table_id is not null)),
     constraint ck_attendance_waiting check ((state = 'WAITING') = (queue_no is not null)),
+    constraint ck_attendance_unseated check (not unseated or state = 'WAITING'),
     constraint ck_attendance_answered check ((state = 'INVITED') or (answered_at is not null))
 );
 
@@ -174,7 +177,7 @@ create table idea (
     -- the organisation, where a vendor raised it
     raised_by_vendor_id uuid    constraint fk_idea_raised_by_vendor references vendor,
     constraint uq_idea_position unique (service_area_id, position),
-    constraint ck_idea_redesigned check (redesign is null or verdict = 'REDESIGNED')
+    constraint ck_idea_redesigned check ((verdict = 'REDESIGNED') = (redesign is not null))
 );
 
 create table challenge (

@@ -18,7 +18,7 @@ create table business_case (
     committee_needed boolean,
     approval_authority text,
     constraint ck_business_case_state_reason check (
-        state not in ('NOT_PUT_FORWARD', 'REJECTED', 'DROPPED') or length(trim(state_reason)) > 0)
+        state not in ('NOT_PUT_FORWARD', 'REJECTED', 'DROPPED') or coalesce(length(trim(state_reason)), 0) > 0)
 );
 
 create index ix_business_case_programme on business_case (programme_id);

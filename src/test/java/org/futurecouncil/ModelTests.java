@@ -58,6 +58,10 @@ class ModelTests {
     private static final Pattern SIMPLE_CONDITION = Pattern
         .compile("\\$\\{(!?[a-z]\\w*|[a-z]\\w* (==|!=) ('\\w+'|true|false))}");
 
+    /** So many working days, perhaps never later than a date that a variable holds. */
+    private static final Pattern DUE = Pattern
+        .compile("\\$\\{workingDays\\.(due\\(\\d+\\)|dueBefore\\(\\d+, [a-z]\\w*\\))}");
+
     private static final Set<String> GROUPS = Set.of(Groups.PROGRAMME_OFFICERS, Groups.SERVICE_LEADS, Groups.REVIEWERS,
             Groups.FINANCE_OFFICERS, Groups.MANAGERS);
 
@@ -135,7 +139,7 @@ class ModelTests {
         for (UserTask task : read(file).getModelElementsByType(UserTask.class)) {
             assertThat(GROUPS).as(task.getId()).containsAll(task.getCamundaCandidateGroupsList());
             assertThat(task.getCamundaCandidateGroupsList()).as(task.getId()).isNotEmpty();
-            assertThat(task.getCamundaDueDate()).as(task.getId()).matches("\\$\\{workingDays\\.due\\(\\d+\\)}");
+            assertThat(task.getCamundaDueDate()).as(task.getId()).matches(DUE);
             assertThat(task.getDocumentations()).as(task.getId()).isNotEmpty();
             assertThat(formOf(task.getCamundaFormKey(), task.getCamundaFormRef())).as(task.getId()).isNotNull();
             assertThat(task.isCamundaAsyncAfter()).as("the officer must see an error at once: " + task.getId())

@@ -45,13 +45,13 @@ class CallExtensions {
     UUID request(CallExtensionForm form, String officer) {
         Instant now = this.clock.instant();
         RuleViolation.throwIfAny(form.problems(now));
-        Call call = this.calls.lock(Objects.requireNonNull(form.callReference()));
+        Call call = this.calls.lock(form.callReference());
         if (!call.isOpenAt(now)) {
             throw new RuleViolation(call.whyNotOpen() + " Only an open call can be extended.");
         }
         Instant closesAt = Objects.requireNonNull(LondonTime.parse(form.closesAt()));
         if (!closesAt.isAfter(call.closesAt())) {
-            throw new RuleViolation("“New closing time” must be later than the present one, which is "
+            throw new RuleViolation("New closing time: give a later one than the present, which is "
                     + LondonTime.sentence(call.closesAt()) + ".");
         }
         UUID id = Ids.next();
@@ -64,7 +64,7 @@ class CallExtensions {
             .param("callId", call.id())
             .param("previous", LondonTime.utc(call.closesAt()))
             .param("closesAt", LondonTime.utc(closesAt))
-            .param("reason", Texts.clean(form.reason()))
+            .param("reason", form.reason())
             .param("by", officer)
             .param("now", LondonTime.utc(now))
             .update();

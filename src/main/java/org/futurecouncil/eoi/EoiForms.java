@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.vendor.Vendors;
@@ -23,9 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("eoiForms")
 public class EoiForms {
-
-    /** A call that is open for fewer days gets a word of warning. */
-    private static final int SHORT_CALL_DAYS = 10;
 
     private final JdbcClient jdbc;
 
@@ -68,7 +65,7 @@ public class EoiForms {
             .query((row, number) -> new Programme(row.getString("title"),
                     List.of((Integer[]) row.getArray("reminder_days").getArray())))
             .single();
-        return new Preparation(about.title(), LondonTime.field(this.clock.instant()), SHORT_CALL_DAYS,
+        return new Preparation(about.title(), LondonTime.field(this.clock.instant()), Call.SHORT_DAYS,
                 (call != null) ? returned(call.id()) : null, (call != null) ? Draft.of(call) : null,
                 (call != null) ? call.reminderDays() : about.reminderDays(), areas(programme, call),
                 criteria(programme), this.vendors.size(), (call != null) ? guests(call.id()) : 0);
@@ -79,13 +76,14 @@ public class EoiForms {
         Call call = this.calls.get(UUID.fromString(callId));
         long days = Duration.between(call.opensAt(), call.closesAt()).toDays();
         int listed = guests(call.id());
-        String invited = call.inviteAll() ? "Everyone in the register (%,d vendors now)".formatted(this.vendors.size())
-                : "%,d %s listed for this call".formatted(listed, (listed == 1) ? "vendor" : "vendors");
+        String invited = call.inviteAll()
+                ? String.format(Locale.UK, "Everyone in the register (%,d vendors now)", this.vendors.size())
+                : String.format(Locale.UK, "%,d %s listed for this call", listed, (listed == 1) ? "vendor" : "vendors");
         return new Approval(asTyped(call.title()), asTyped(call.text()),
                 asTyped(Objects.requireNonNullElse(call.partner(), "None")),
                 Objects.requireNonNullElse(call.noticeId(), "None"), LondonTime.sentence(call.opensAt()),
                 LondonTime.sentence(call.closesAt()),
-                (days < SHORT_CALL_DAYS) ? "Open for only %d days: vendors may need longer.".formatted(days) : "",
+                (days < Call.SHORT_DAYS) ? "Open for only " + days + " days: vendors may need longer." : "",
                 asTyped(String.join(", ", this.calls.areaNames(call.id()))),
                 asTyped(String.join(", ",
                         criteria(call.programmeId()).stream().map((c) -> c.name() + " " + c.weight() + " %").toList())),
@@ -152,13 +150,10 @@ public class EoiForms {
                  where call_id = :callId and not approved order by decided_at desc, id desc limit 1
                 """)
             .param("callId", callId)
-            .query((row, number) -> new Returned(row.getString("reason"), nameOf(row.getString("decided_by"))))
+            .query((row, number) -> new Returned(row.getString("reason"),
+                    this.officers.nameOf(row.getString("decided_by"))))
             .optional()
             .orElse(null);
-    }
-
-    private String nameOf(String userId) {
-        return this.officers.find(userId).map(Officer::name).orElse(userId);
     }
 
     /**

@@ -50,7 +50,7 @@ class LateEois {
                  where id = :id and state = 'LATE'
                 """)
             .param("state", (form.accepted() ? Eoi.State.SUBMITTED : Eoi.State.REFUSED).name())
-            .param("reason", Texts.clean(form.reason()))
+            .param("reason", form.reason())
             .param("by", officer)
             .param("now", LondonTime.utc(this.clock.instant()))
             .param("id", eoiId)

@@ -28,6 +28,11 @@ public class Officers {
         return list(this.identity.createUserQuery().userId(userId)).findFirst();
     }
 
+    /** The name of an officer; the user id of one who is gone. */
+    public String nameOf(String userId) {
+        return find(userId).map(Officer::name).orElse(userId);
+    }
+
     public List<Officer> inGroup(String group) {
         return list(this.identity.createUserQuery().memberOfGroup(group).orderByUserId().asc()).toList();
     }

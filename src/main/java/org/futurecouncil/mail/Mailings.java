@@ -5,13 +5,16 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.Ids;
+import org.futurecouncil.platform.Json;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -70,7 +73,7 @@ public class Mailings {
 
     private final JdbcClient jdbc;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final Clock clock;
 
@@ -78,7 +81,7 @@ public class Mailings {
 
     private final MailProperties properties;
 
-    Mailings(JdbcClient jdbc, ObjectMapper json, Clock clock, MailingProcess process, MailProperties properties) {
+    Mailings(JdbcClient jdbc, Json json, Clock clock, MailingProcess process, MailProperties properties) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -108,8 +111,8 @@ public class Mailings {
             .param("needs", mailing.template().values().toArray(String[]::new))
             .param("mayMiss", mailing.template().optional().toArray(String[]::new))
             .param("optOut", mailing.template().optOut())
-            .param("data", toJson(mailing.data()))
-            .param("calendar", (mailing.calendar() != null) ? toJson(mailing.calendar()) : null)
+            .param("data", this.json.write(mailing.data()))
+            .param("calendar", (mailing.calendar() != null) ? this.json.write(mailing.calendar()) : null)
             .param("now", now)
             .update();
         if (opened == 0) {
@@ -143,6 +146,35 @@ public class Mailings {
             .update();
     }
 
+    /**
+     * Blanks values in what is kept of a programme's messages, whatever became of them:
+     * for what was needed for a while only.
+     * @param names of the values, however deep they lie in a recipient's data
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void erase(UUID programmeId, MailTemplate template, Set<String> names) {
+        this.jdbc.sql("""
+                select message.id, message.data from message join mailing on mailing.id = message.mailing_id
+                 where mailing.programme_id = :programmeId and mailing.template = :template
+                   for no key update of message
+                """)
+            .param("programmeId", programmeId)
+            .param("template", template.name())
+            .query((row, number) -> Map.entry(row.getObject("id", UUID.class),
+                    this.json.read(row.getString("data"), new TypeReference<JsonNode>() {
+                    })))
+            .list()
+            .forEach((message) -> {
+                JsonNode data = message.getValue();
+                names
+                    .forEach((name) -> data.findParents(name).forEach((parent) -> ((ObjectNode) parent).put(name, "")));
+                this.jdbc.sql("update message set data = :data::jsonb where id = :id")
+                    .param("data", data.toString())
+                    .param("id", message.getKey())
+                    .update();
+            });
+    }
+
     private Queued queue(UUID mailingId, Mailing mailing, OffsetDateTime now) {
         Map<String, @Nullable Object> parameters = new HashMap<>();
         String audience = NAMED;
@@ -152,7 +184,7 @@ public class Mailings {
         }
         else {
             List<Recipient> recipients = ((Audience.Named) mailing.audience()).recipients();
-            parameters.put("recipients", toJson(recipients));
+            parameters.put("recipients", this.json.write(recipients));
         }
         parameters.put("mailingId", mailingId);
         parameters.put("programmeId", mailing.programmeId());
@@ -164,15 +196,6 @@ public class Mailings {
             .params(parameters)
             .query((row, number) -> new Queued(row.getInt("messages"), row.getInt("batches")))
             .single();
-    }
-
-    private String toJson(Object value) {
-        try {
-            return this.json.writeValueAsString(value);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalArgumentException("A mailing's values must be plain data", ex);
-        }
     }
 
     private record Queued(int messages, int batches) {

@@ -1,7 +1,5 @@
 package org.futurecouncil.mail;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,8 +19,9 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
+
+import org.futurecouncil.platform.Json;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -37,11 +36,14 @@ class Outbox {
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {
     };
 
+    private static final TypeReference<CalendarEvent> CALENDAR = new TypeReference<>() {
+    };
+
     private final DataSource dataSource;
 
     private final JdbcClient jdbc;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final Clock clock;
 
@@ -49,7 +51,7 @@ class Outbox {
 
     private final String baseUrl;
 
-    Outbox(DataSource dataSource, JdbcClient jdbc, ObjectMapper json, Clock clock, List<Relevance> relevance,
+    Outbox(DataSource dataSource, JdbcClient jdbc, Json json, Clock clock, List<Relevance> relevance,
             @Value("${council.base-url}") String baseUrl) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
@@ -195,21 +197,11 @@ class Outbox {
     }
 
     private Map<String, Object> values(String data) {
-        try {
-            return this.json.readValue(data, VALUES);
-        }
-        catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
+        return this.json.read(data, VALUES);
     }
 
     private @Nullable CalendarEvent calendar(@Nullable String data) {
-        try {
-            return (data != null) ? this.json.readValue(data, CalendarEvent.class) : null;
-        }
-        catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
+        return (data != null) ? this.json.read(data, CALENDAR) : null;
     }
 
     private OffsetDateTime now() {

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Working days of an English council: Monday to Friday without bank holidays. Models call
- * it as {@code ${workingDays.due(5)}}; a day's work is due at 17:00 in London.
+ * it as {@code ${workingDays.due(5)}} or {@code ${workingDays.dueBefore(5, closesAt)}}; a
+ * day's work is due at 17:00 in London.
  */
 @Component("workingDays")
 public class WorkingDays {
@@ -38,6 +39,17 @@ public class WorkingDays {
      */
     public Date due(int workingDays) {
         return Date.from(after(this.clock.instant(), workingDays));
+    }
+
+    /**
+     * When a task that starts now is due that is of use only before something else
+     * happens.
+     * @param workingDays as for {@link #due(int)}
+     * @param deadline when that happens: the task is never due later
+     */
+    public Date dueBefore(int workingDays, Date deadline) {
+        Date due = due(workingDays);
+        return due.before(deadline) ? due : deadline;
     }
 
     /**

@@ -3,6 +3,8 @@ package org.futurecouncil.programme;
 import java.util.UUID;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.ProcessVariable;
 
@@ -31,9 +33,14 @@ class ProgrammeProcess {
 
     static final ProcessVariable<String> PROGRAMME_TITLE = new ProcessVariable<>("programmeTitle", String.class);
 
+    /** What somebody typed who withdraws a programme; gone as soon as it is recorded. */
+    static final ProcessVariable<String> WITHDRAWN_REFERENCE = new ProcessVariable<>("withdrawnReference",
+            String.class);
+
     static final ProcessVariable<String> WITHDRAWAL_REASON = new ProcessVariable<>("withdrawalReason", String.class);
 
-    static final ProcessVariable<String> WITHDRAWN_BY = new ProcessVariable<>("withdrawnBy", String.class);
+    static final ProcessVariable<Boolean> WITHDRAWAL_CONFIRMED = new ProcessVariable<>("withdrawalConfirmed",
+            Boolean.class);
 
     private final RuntimeService runtime;
 
@@ -42,12 +49,18 @@ class ProgrammeProcess {
     }
 
     /** Ends the running programme wherever it stands. */
-    void withdraw(UUID programmeId, String reason, String withdrawnBy) {
+    void withdraw(UUID programmeId, String reason) {
         this.runtime.createMessageCorrelation(MESSAGE_WITHDRAWN)
             .processInstanceBusinessKey(programmeId.toString())
             .setVariable(WITHDRAWAL_REASON.name(), reason)
-            .setVariable(WITHDRAWN_BY.name(), withdrawnBy)
             .correlate();
+    }
+
+    /** Takes what a Camunda Form sent; null where it was left empty. */
+    static @Nullable Object take(VariableScope scope, ProcessVariable<?> typed) {
+        Object value = scope.getVariable(typed.name());
+        scope.removeVariable(typed.name());
+        return value;
     }
 
 }

@@ -5,8 +5,6 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-import org.futurecouncil.platform.SignedIn;
-
 import org.springframework.stereotype.Component;
 
 @Component
@@ -16,21 +14,18 @@ class SendWithdrawalDelegate implements JavaDelegate {
 
     private final ProgrammeProcess process;
 
-    private final SignedIn signedIn;
-
-    SendWithdrawalDelegate(Programmes programmes, ProgrammeProcess process, SignedIn signedIn) {
+    SendWithdrawalDelegate(Programmes programmes, ProgrammeProcess process) {
         this.programmes = programmes;
         this.process = process;
-        this.signedIn = signedIn;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        WithdrawalForm form = WithdrawalForm.of(execution.getVariable("withdrawnReference"),
-                execution.getVariable(ProgrammeProcess.WITHDRAWAL_REASON.name()),
-                execution.getVariable("withdrawalConfirmed"));
+        WithdrawalForm form = WithdrawalForm.of(ProgrammeProcess.take(execution, ProgrammeProcess.WITHDRAWN_REFERENCE),
+                ProgrammeProcess.take(execution, ProgrammeProcess.WITHDRAWAL_REASON),
+                ProgrammeProcess.take(execution, ProgrammeProcess.WITHDRAWAL_CONFIRMED));
         UUID programmeId = this.programmes.runningProgrammeToWithdraw(form);
-        this.process.withdraw(programmeId, form.reason(), this.signedIn.userId());
+        this.process.withdraw(programmeId, form.reason());
     }
 
 }

@@ -107,7 +107,7 @@ class Rehearsal implements CommandLineRunner {
         this.stageStarted = started;
         VendorImport imported = this.vendors
             .importCsv(this.settings.vendors().getContentAsString(StandardCharsets.UTF_8));
-        this.out.printf("Rehearsal with %d vendors; no mail leaves this machine.%n", imported.vendorIds().size());
+        this.out.println("Rehearsal with " + imported.vendorIds().size() + " vendors; no mail leaves this machine.");
         this.officers.as("amara", () -> this.forms.submitStartForm(definition("programme"), this.scripts.programme()));
         this.simulation.run();
         finishStage();

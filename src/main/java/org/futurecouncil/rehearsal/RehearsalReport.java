@@ -46,7 +46,7 @@ class RehearsalReport {
         tables.add(moderated());
         tables.add(mails());
         tables.stream().limit(6).forEach((table) -> print(table, out));
-        out.printf("%d times a vendor or guest was refused, for example for coming too late.%n", refused);
+        out.println(refused + " times a vendor or guest was refused, for example for coming too late.");
         Context context = new Context(Locale.UK);
         context.setVariable("title",
                 this.jdbc.sql("select reference || ' ' || title from programme where id = :id")
@@ -212,7 +212,7 @@ class RehearsalReport {
             for (int i = 0; i < widths.length; i++) {
                 String cell = row.get(i).replace('\n', ' ');
                 String shown = (cell.length() > widths[i]) ? cell.substring(0, widths[i] - 1) + "…" : cell;
-                line.append(String.format("%-" + Math.max(1, widths[i]) + "s  ", shown));
+                line.append(String.format(Locale.UK, "%-" + Math.max(1, widths[i]) + "s  ", shown));
             }
             out.println(line.toString().stripTrailing());
         }

@@ -62,8 +62,8 @@ public class RoadmapForms {
         UUID id = UUID.fromString(programmeId);
         SentBack sentBack = this.roadmaps.sentBack(id).orElse(null);
         return new Draft((sentBack != null) ? sentBack.reason() : null,
-                (sentBack != null) ? name(sentBack.decidedBy()) : null, this.cases.of(id), quarters(), owners(),
-                this.roadmaps.items(id));
+                (sentBack != null) ? this.officers.nameOf(sentBack.decidedBy()) : null, this.cases.of(id), quarters(),
+                owners(), this.roadmaps.items(id));
     }
 
     public Object approval(String programmeId) {
@@ -71,7 +71,7 @@ public class RoadmapForms {
         return new Approval(this.roadmaps.items(id)
             .stream()
             .map((item) -> new ApprovalItem(item.title(), item.caseReference(), item.caseTitle(), item.department(),
-                    item.quarter(), name(item.owner()), item.milestone()))
+                    item.quarter(), this.officers.nameOf(item.owner()), item.milestone()))
             .toList());
     }
 
@@ -91,10 +91,6 @@ public class RoadmapForms {
             .sorted(Comparator.comparing(Officer::name).thenComparing(Officer::userId))
             .map((officer) -> new Choice(officer.userId(), officer.name()))
             .toList();
-    }
-
-    private String name(String userId) {
-        return this.officers.find(userId).map(Officer::name).orElse(userId);
     }
 
     record Preparation(List<ApprovedCase> cases, List<CaseVendor> vendors) {

@@ -3,9 +3,6 @@ package org.futurecouncil.roadmap;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.CalendarEvent;
+import org.futurecouncil.mail.EmailAddress;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.RuleViolation;
@@ -142,7 +141,7 @@ public class Roundtables {
             .optional()
             .orElseThrow(Roundtables::unknownGuest);
         RoundtableGuest guest = guest(programmeId, guestId).orElseThrow(Roundtables::unknownGuest);
-        String remark = FormRules.text(note);
+        String remark = FormProblems.clean(note);
         Instant now = this.clock.instant();
         RuleViolation.throwIfAny(rsvpProblems(roundtable, attending, remark, now));
         if (Objects.equals(guest.attending(), attending) && guest.note().equals(remark)) {
@@ -155,7 +154,7 @@ public class Roundtables {
                 """)
             .param("attending", attending)
             .param("note", remark)
-            .param("now", utc(now))
+            .param("now", LondonTime.utc(now))
             .param("guestId", guestId)
             .update();
         if (!this.process.rsvpReceived(programmeId, guestId)) {
@@ -193,13 +192,14 @@ public class Roundtables {
             .param("title", form.title())
             .param("venue", form.venue())
             .param("onlineLink", form.onlineLink())
-            .param("startsAt", utc(LondonTime.at(date, Objects.requireNonNull(form.startTime()))))
-            .param("endsAt", utc(LondonTime.at(date, Objects.requireNonNull(form.endTime()))))
+            .param("startsAt", LondonTime.utc(LondonTime.at(date, Objects.requireNonNull(form.startTime()))))
+            .param("endsAt", LondonTime.utc(LondonTime.at(date, Objects.requireNonNull(form.endTime()))))
             .param("agenda", form.agenda())
             .param("rsvpClosesAt",
-                    utc(LondonTime.at(Objects.requireNonNull(form.rsvpClosesOn()), RoundtableForm.RSVP_CLOSES)))
+                    LondonTime
+                        .utc(LondonTime.at(Objects.requireNonNull(form.rsvpClosesOn()), RoundtableForm.RSVP_CLOSES)))
             .param("preparedBy", this.signedIn.userId())
-            .param("now", utc(now))
+            .param("now", LondonTime.utc(now))
             .update();
         form.guests().forEach((row) -> insertGuest(id, row.kind(), null, row.name(), row.organisation(), row.email()));
         invited.forEach((vendor) -> insertGuest(id, GuestKind.VENDOR.name(), vendor.id(), vendor.contactName(),
@@ -282,10 +282,11 @@ public class Roundtables {
                  where id = :id
                 """)
             .param("id", before.id())
-            .param("startsAt", utc(LondonTime.at(date, Objects.requireNonNull(form.startTime()))))
-            .param("endsAt", utc(LondonTime.at(date, Objects.requireNonNull(form.endTime()))))
+            .param("startsAt", LondonTime.utc(LondonTime.at(date, Objects.requireNonNull(form.startTime()))))
+            .param("endsAt", LondonTime.utc(LondonTime.at(date, Objects.requireNonNull(form.endTime()))))
             .param("rsvpClosesAt",
-                    utc(LondonTime.at(Objects.requireNonNull(form.rsvpClosesOn()), RoundtableForm.RSVP_CLOSES)))
+                    LondonTime
+                        .utc(LondonTime.at(Objects.requireNonNull(form.rsvpClosesOn()), RoundtableForm.RSVP_CLOSES)))
             .param("moved", !form.venue().isEmpty() || !form.onlineLink().isEmpty())
             .param("venue", form.venue())
             .param("onlineLink", form.onlineLink())
@@ -296,9 +297,9 @@ public class Roundtables {
                     select id, sequence, :reason, :previous, :changedBy, :now from roundtable where id = :id
                     """)
             .param("reason", form.reason())
-            .param("previous", utc(before.startsAt()))
+            .param("previous", LondonTime.utc(before.startsAt()))
             .param("changedBy", this.signedIn.userId())
-            .param("now", utc(now))
+            .param("now", LondonTime.utc(now))
             .param("id", before.id())
             .update();
         if (!this.process.changed(before.programmeId())) {
@@ -351,7 +352,7 @@ public class Roundtables {
         }
         this.jdbc.sql("update roundtable set recorded_by = :recordedBy, recorded_at = :now where id = :id")
             .param("recordedBy", this.signedIn.userId())
-            .param("now", utc(this.clock.instant()))
+            .param("now", LondonTime.utc(this.clock.instant()))
             .param("id", roundtable.id())
             .update();
     }
@@ -380,9 +381,9 @@ public class Roundtables {
             problems.add("Tick only vendors of approved cases: open the form again.");
         }
         Map<String, String> byAddress = invited.stream()
-            .collect(Collectors.toMap((vendor) -> FormRules.sameAddress(vendor.email()), CaseVendor::organisation));
+            .collect(Collectors.toMap((vendor) -> EmailAddress.key(vendor.email()), CaseVendor::organisation));
         for (int i = 0; i < form.guests().size(); i++) {
-            String organisation = byAddress.get(FormRules.sameAddress(form.guests().get(i).email()));
+            String organisation = byAddress.get(EmailAddress.key(form.guests().get(i).email()));
             if (organisation != null) {
                 problems.add("Guest " + (i + 1) + " has the address of the vendor " + organisation
                         + ", whom you ticked: remove the guest or the tick.");
@@ -409,7 +410,7 @@ public class Roundtables {
     }
 
     private static List<String> rsvpProblems(Roundtable roundtable, boolean attending, String note, Instant now) {
-        List<String> problems = new ArrayList<>();
+        FormProblems problems = new FormProblems();
         if (!now.isBefore(roundtable.startsAt())) {
             problems.add("The roundtable started on " + LondonTime.sentence(roundtable.startsAt())
                     + ": answers are no longer taken.");
@@ -418,8 +419,7 @@ public class Roundtables {
             problems.add("Answers closed on " + LondonTime.sentence(roundtable.rsvpClosesAt())
                     + ". You can still tell us that you cannot come.");
         }
-        FormRules.atMost(problems, note, "your note", 2_000);
-        return problems;
+        return problems.optional("Your note", note, FormProblems.LONGEST_REASON).sentences();
     }
 
     private static RuleViolation unknownGuest() {
@@ -440,10 +440,6 @@ public class Roundtables {
                 "endsAt", roundtable.endsAt().toString(), "venue", roundtable.venue(), "onlineLink",
                 roundtable.onlineLink(), "agenda", roundtable.agenda(), "rsvpClosesAt",
                 roundtable.rsvpClosesAt().toString()));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     /** A reminder to come. */

@@ -98,28 +98,34 @@ class AttendanceRows {
     }
 
     void seat(UUID id, UUID tableId) {
-        this.jdbc.sql("update attendance set state = 'COMING', table_id = :tableId, queue_no = null where id = :id")
-            .param("tableId", tableId)
-            .param("id", id)
-            .update();
+        this.jdbc.sql("""
+                update attendance set state = 'COMING', table_id = :tableId, queue_no = null, unseated = false
+                 where id = :id
+                """).param("tableId", tableId).param("id", id).update();
     }
 
-    /** Takes a seat away from a vendor, which is then last on the waiting list. */
+    /**
+     * Takes a seat away from a vendor, which is then last on the waiting list; what
+     * became of its answer is kept on record as another one.
+     */
     void unseat(UUID id) {
         this.jdbc.sql("""
-                update attendance set state = 'WAITING', table_id = null, queue_no = nextval('attendance_queue_no')
-                 where id = :id and state = 'COMING'
+                update attendance set state = 'WAITING', table_id = null, queue_no = nextval('attendance_queue_no'),
+                       answer_no = answer_no + 1, unseated = true
+                 where id = :id
                 """).param("id", id).update();
+        keepAnswer(id);
     }
 
     /** Neither a place nor one on the waiting list any more; the names go. */
     void leave(UUID id, Attendance.State state) {
         this.jdbc.sql("delete from attendee where attendance_id = :id").param("id", id).update();
-        this.jdbc.sql("""
-                update attendance set state = :state, party_size = 0, table_id = null, queue_no = null,
-                       answer_no = answer_no + 1, answered_at = :now
-                 where id = :id
-                """)
+        this.jdbc
+            .sql("""
+                    update attendance set state = :state, party_size = 0, table_id = null, queue_no = null, unseated = false,
+                           answer_no = answer_no + 1, answered_at = :now
+                     where id = :id
+                    """)
             .param("state", state.name())
             .param("now", LondonTime.utc(this.clock.instant()))
             .param("id", id)

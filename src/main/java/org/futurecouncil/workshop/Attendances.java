@@ -1,23 +1,18 @@
 package org.futurecouncil.workshop;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
+import org.futurecouncil.platform.ProcessSteps;
 import org.futurecouncil.platform.RuleViolation;
 
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Who comes to a workshop. A place is always a seat for each person at one table. Whoever
@@ -32,8 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Attendances {
 
-    private static final int ATTEMPTS = 5;
-
     private static final Set<Workshop.State> ANSWERABLE = Set.of(Workshop.State.INVITED, Workshop.State.RSVPS_CLOSED,
             Workshop.State.CONFIRMED);
 
@@ -41,25 +34,22 @@ public class Attendances {
 
     private final AttendanceRows rows;
 
-    private final WorkshopMailings mailings;
-
     private final WorkshopProcess process;
 
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
-    private final TransactionTemplate transaction;
+    private final ProcessSteps steps;
 
-    Attendances(WorkshopRows workshops, AttendanceRows rows, WorkshopMailings mailings, WorkshopProcess process,
-            JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    Attendances(WorkshopRows workshops, AttendanceRows rows, WorkshopProcess process, JdbcClient jdbc, Clock clock,
+            ProcessSteps steps) {
         this.workshops = workshops;
         this.rows = rows;
-        this.mailings = mailings;
         this.process = process;
         this.jdbc = jdbc;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.steps = steps;
     }
 
     /** What an invited organisation last answered; empty if it is not invited. */
@@ -76,7 +66,7 @@ public class Attendances {
      * with what is changed, or the workshop takes no answers: nothing is recorded then
      */
     public Attendance rsvp(UUID vendorId, String workshopReference, Rsvp answer) {
-        return inTransaction(() -> {
+        return this.steps.take(() -> {
             Workshop workshop = answerable(workshopReference);
             Attendance before = invited(workshop, vendorId);
             return (answer instanceof Rsvp.Yes yes) ? come(workshop, before, yes) : stayAway(workshop, before);
@@ -90,7 +80,7 @@ public class Attendances {
      * answers
      */
     public Attendance cancel(UUID vendorId, String workshopReference) {
-        return inTransaction(() -> {
+        return this.steps.take(() -> {
             Workshop workshop = answerable(workshopReference);
             Attendance before = invited(workshop, vendorId);
             if (!before.hasPlaceOrWaits() && before.state() != Attendance.State.CANCELLED) {
@@ -123,47 +113,14 @@ public class Attendances {
         return settle(workshop, before.id());
     }
 
-    /** Seats who waits, keeps the answer on record, and has it acknowledged. */
-    private Attendance settle(Workshop workshop, UUID answered) {
-        for (UUID seated : seatWaiting(workshop)) {
-            if (!seated.equals(answered)) {
-                this.mailings.offerPlace(workshop, this.rows.get(seated));
-            }
-        }
-        this.rows.keepAnswer(answered);
-        this.process.rsvpReceived(workshop.programmeId(), answered);
-        return this.rows.get(answered);
-    }
-
-    private List<UUID> seatWaiting(Workshop workshop) {
-        List<UUID> seated = new ArrayList<>();
-        for (Attendance waiting : this.rows.waiting(workshop.id())) {
-            List<WorkshopTable> tables = this.workshops.tables(workshop.id());
-            wishes(waiting, tables).stream()
-                .filter((table) -> table.free() >= waiting.people().size())
-                .findFirst()
-                .ifPresent((table) -> {
-                    this.rows.seat(waiting.id(), table.id());
-                    seated.add(waiting.id());
-                });
-        }
-        return seated;
-    }
-
     /**
-     * The tables at which somebody would sit, best first: the preferred one, those of the
-     * projects that it was invited for, then the emptiest.
+     * Has the process offer free seats to those who wait, the one who answered included,
+     * and acknowledge the answer; then keeps on record what became of it.
      */
-    private List<WorkshopTable> wishes(Attendance attendance, List<WorkshopTable> tables) {
-        if (!attendance.otherTableWelcome()) {
-            return tables.stream().filter((table) -> table.id().equals(attendance.preferredTableId())).toList();
-        }
-        Set<UUID> own = new HashSet<>(this.rows.ownTables(attendance.id()));
-        return tables.stream()
-            .sorted(Comparator.comparing((WorkshopTable table) -> !table.id().equals(attendance.preferredTableId()))
-                .thenComparing((table) -> !own.contains(table.id()))
-                .thenComparing((table) -> -table.free()))
-            .toList();
+    private Attendance settle(Workshop workshop, UUID answered) {
+        this.process.rsvpReceived(workshop.programmeId(), answered);
+        this.rows.keepAnswer(answered);
+        return this.rows.get(answered);
     }
 
     /**
@@ -189,8 +146,8 @@ public class Attendances {
             .orElseThrow(() -> new RuleViolation(
                     "There is no room for this change: %s. Your earlier answer stands, and your place is kept."
                         .formatted(choice.stream()
-                            .map((table) -> "the table “%s” has %d seats for you".formatted(table.project(),
-                                    freeFor(before, table)))
+                            .map((table) -> "the table “" + table.project() + "” has " + freeFor(before, table)
+                                    + " seats for you")
                             .findFirst()
                             .orElse("that table does not exist"))));
     }
@@ -201,7 +158,7 @@ public class Attendances {
 
     private Workshop answerable(String reference) {
         Workshop workshop = this.workshops.lock(reference);
-        if (!this.clock.instant().isBefore(workshop.startsAt())) {
+        if (workshop.begun(this.clock.instant())) {
             throw new RuleViolation("The workshop has begun: answers are no longer taken.");
         }
         if (!ANSWERABLE.contains(workshop.state()) || programmeEnded(workshop.programmeId())) {
@@ -221,19 +178,6 @@ public class Attendances {
     private Attendance invited(Workshop workshop, UUID vendorId) {
         return this.rows.find(workshop.id(), vendorId)
             .orElseThrow(() -> new RuleViolation("Only organisations that are invited to the workshop can answer."));
-    }
-
-    private <T> T inTransaction(Supplier<T> work) {
-        for (int attempt = 1;; attempt++) {
-            try {
-                return Objects.requireNonNull(this.transaction.execute((status) -> work.get()));
-            }
-            catch (OptimisticLockingFailureException ex) {
-                if (attempt == ATTEMPTS) {
-                    throw ex;
-                }
-            }
-        }
     }
 
 }

@@ -23,8 +23,8 @@ class RecordWorkshopChangeDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         WorkshopChange change = this.formData.take(execution, WorkshopProcess.CHANGE, WorkshopChange.class);
         Workshop workshop = this.workshops.change(WorkshopProcess.PROGRAMME_ID.idFrom(execution), change);
-        WorkshopProcess.setDates(execution, workshop);
-        WorkshopProcess.RSVPS_OPEN.set(execution, this.workshops.rsvpsOpen(workshop));
+        WorkshopProcess.set(execution, workshop);
+        WorkshopProcess.RSVPS.set(execution, this.workshops.rsvps(workshop).name());
     }
 
 }

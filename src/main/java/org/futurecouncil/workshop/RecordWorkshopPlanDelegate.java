@@ -27,7 +27,7 @@ class RecordWorkshopPlanDelegate implements JavaDelegate {
         WorkshopPlan plan = this.formData.take(execution, WorkshopProcess.ANSWERS, WorkshopPlan.class);
         Workshop workshop = this.workshops.plan(WorkshopProcess.PROGRAMME_ID.idFrom(execution),
                 WorkshopProcess.PROGRAMME_REFERENCE.from(execution), plan);
-        WorkshopProcess.setDates(execution, workshop);
+        WorkshopProcess.set(execution, workshop);
         this.process.setTables(execution,
                 this.workshops.tables(workshop.id()).stream().map(WorkshopTable::id).toList());
     }

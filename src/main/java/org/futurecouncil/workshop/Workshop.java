@@ -26,6 +26,10 @@ public record Workshop(UUID id, UUID programmeId, String reference, String title
 
     }
 
+    boolean begun(Instant now) {
+        return !now.isBefore(this.startsAt);
+    }
+
     /** The event as it stands, for a calendar. */
     CalendarEvent calendarEvent() {
         return new CalendarEvent(this.calendarUid, this.calendarSequence, false, this.title, this.agenda, place(),

@@ -36,6 +36,9 @@ final class WorkshopMail {
     static final MailTemplate JOINING_LEAD = new MailTemplate("workshop-joining-lead", "workshopTitle", "venueName",
             "venueAddress", "accessInformation", "agenda", "startsAt", "endsAt", "tables");
 
+    static final MailTemplate PLACE_LOST = new MailTemplate("workshop-place-lost", "workshopTitle", "workshopReference",
+            "startsAt", "organisation");
+
     static final MailTemplate STILL_WAITING = new MailTemplate("workshop-still-waiting", "workshopTitle",
             "workshopReference", "startsAt", "organisation");
 

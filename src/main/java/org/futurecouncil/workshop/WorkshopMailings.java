@@ -12,16 +12,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
+import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.mail.MailTemplate;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.mail.Recipient;
+import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.LondonTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,20 +61,23 @@ class WorkshopMailings {
 
     private final WorkshopRows workshops;
 
+    private final Workshops plans;
+
     private final Officers officers;
 
     private final WorkshopSettings settings;
 
     private final JdbcClient jdbc;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final Clock clock;
 
-    WorkshopMailings(Mailings mailings, WorkshopRows workshops, Officers officers, WorkshopSettings settings,
-            JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    WorkshopMailings(Mailings mailings, WorkshopRows workshops, Workshops plans, Officers officers,
+            WorkshopSettings settings, JdbcClient jdbc, Json json, Clock clock) {
         this.mailings = mailings;
         this.workshops = workshops;
+        this.plans = plans;
         this.officers = officers;
         this.settings = settings;
         this.jdbc = jdbc;
@@ -139,7 +140,7 @@ class WorkshopMailings {
         if (!this.clock.instant().isBefore(workshop.rsvpClosesAt())) {
             return;
         }
-        openWithoutCalendar(workshop, "workshop-reminder-%d-%d".formatted(workshop.calendarSequence(), daysBefore),
+        openWithoutCalendar(workshop, "workshop-reminder-" + workshop.calendarSequence() + "-" + daysBefore,
                 WorkshopMail.REMINDER,
                 Audience.query(VENDORS + " and a.state = 'INVITED'", Map.of("workshopId", workshop.id())));
     }
@@ -186,19 +187,48 @@ class WorkshopMailings {
     }
 
     /**
-     * Tells everyone who comes where they sit, the officers who sits with them, and those
-     * still waiting that they are.
+     * Tells everyone who comes where they sit, the officers who sits with them, those who
+     * lost their seat that they did, and those still waiting that they are; nobody once
+     * the workshop has begun.
      */
     void sendJoiningInstructions(UUID programmeId) {
         Workshop workshop = this.workshops.lock(programmeId);
         this.workshops.setState(workshop.id(), Workshop.State.CONFIRMED);
+        if (workshop.begun(this.clock.instant())) {
+            return;
+        }
+        if (tellUnseated(workshop)) {
+            workshop = this.workshops.get(programmeId);
+        }
         open(workshop, "workshop-joining-" + workshop.calendarSequence(), WorkshopMail.JOINING, seated(workshop, ""),
                 Map.of());
         open(workshop, "workshop-joining-leads-" + workshop.calendarSequence(), WorkshopMail.JOINING_LEAD,
                 leads(workshop, (table) -> Map.of("project", table.project(), "guests", guests(table.id()))), Map.of());
         openWithoutCalendar(workshop, "workshop-still-waiting-" + workshop.calendarSequence(),
-                WorkshopMail.STILL_WAITING,
-                Audience.query(VENDORS + " and a.state = 'WAITING'", Map.of("workshopId", workshop.id())));
+                WorkshopMail.STILL_WAITING, Audience.query(VENDORS + " and a.state = 'WAITING' and not a.unseated",
+                        Map.of("workshopId", workshop.id())));
+        this.jdbc.sql("update attendance set unseated = false where workshop_id = :id and unseated")
+            .param("id", workshop.id())
+            .update();
+    }
+
+    /**
+     * Takes the event out of the calendars of those who lost their seat. What follows in
+     * calendars comes after that, so that a place offered again stands there again.
+     * @return whether anybody did
+     */
+    private boolean tellUnseated(Workshop workshop) {
+        CalendarEvent cancellation = workshop.cancellation();
+        int told = this.mailings.open(new Mailing(workshop.programmeId(),
+                "workshop-place-lost-" + cancellation.sequence(), WorkshopMail.PLACE_LOST,
+                Audience.query(VENDORS + " and a.unseated", Map.of("workshopId", workshop.id())), workshop.mailData(),
+                cancellation));
+        this.jdbc.sql("update workshop set calendar_sequence = :sequence where id = :id and :told > 0")
+            .param("sequence", cancellation.sequence() + 1)
+            .param("id", workshop.id())
+            .param("told", told)
+            .update();
+        return told > 0;
     }
 
     /** Thanks the organisations of which somebody was there. */
@@ -207,7 +237,10 @@ class WorkshopMailings {
         openWithoutCalendar(workshop, "workshop-thanks", WorkshopMail.THANKS, seated(workshop, "and attended"));
     }
 
-    /** Calls the workshop off, for everyone who was told of it. */
+    /**
+     * Calls the workshop off, for everyone who was told of it; what people would have
+     * needed is erased.
+     */
     void cancel(UUID programmeId) {
         Workshop workshop = this.workshops.lock(programmeId);
         String reason = this.jdbc.sql("""
@@ -219,15 +252,16 @@ class WorkshopMailings {
                 Audience.query(VENDORS, Map.of("workshopId", workshop.id())), values, workshop.cancellation()));
         this.mailings.open(new Mailing(programmeId, "workshop-cancelled-leads", WorkshopMail.CANCELLED,
                 leads(workshop, (table) -> Map.of("project", table.project())), values, workshop.cancellation()));
+        this.plans.eraseNeeds(programmeId);
     }
 
     private Audience seated(Workshop workshop, String whichPeople) {
         Map<String, String> names = new HashMap<>();
         for (WorkshopTable table : this.workshops.tables(workshop.id())) {
-            names.computeIfAbsent(table.lead(), (lead) -> this.officers.find(lead).map(Officer::name).orElse(lead));
+            names.computeIfAbsent(table.lead(), this.officers::nameOf);
         }
         return Audience.query(SEATED_VENDORS.formatted(whichPeople),
-                Map.of("workshopId", workshop.id(), "leads", toJson(names)));
+                Map.of("workshopId", workshop.id(), "leads", this.json.write(names)));
     }
 
     private Audience answer(UUID attendanceId) {
@@ -306,15 +340,6 @@ class WorkshopMailings {
         Map<String, Object> all = new HashMap<>(values);
         all.put(name, value);
         return all;
-    }
-
-    private String toJson(Object value) {
-        try {
-            return this.json.writeValueAsString(value);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalArgumentException(ex);
-        }
     }
 
 }

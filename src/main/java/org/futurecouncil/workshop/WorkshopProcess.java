@@ -46,6 +46,8 @@ class WorkshopProcess {
 
     static final ProcessVariable<Date> RSVP_CLOSES_AT = new ProcessVariable<>("rsvpClosesAt", Date.class);
 
+    static final ProcessVariable<Date> STARTS_AT = new ProcessVariable<>("startsAt", Date.class);
+
     static final ProcessVariable<Date> ENDS_AT = new ProcessVariable<>("endsAt", Date.class);
 
     static final ProcessVariable<Boolean> REMINDER_LEFT = new ProcessVariable<>("reminderLeft", Boolean.class);
@@ -54,7 +56,11 @@ class WorkshopProcess {
 
     static final ProcessVariable<Integer> NEXT_REMINDER_DAYS = new ProcessVariable<>("nextReminderDays", Integer.class);
 
-    static final ProcessVariable<Boolean> RSVPS_OPEN = new ProcessVariable<>("rsvpsOpen", Boolean.class);
+    /** A name of {@link Rsvps}. */
+    static final ProcessVariable<String> RSVPS = new ProcessVariable<>("rsvps", String.class);
+
+    /** Whether joining instructions have gone out for the date that holds. */
+    static final ProcessVariable<Boolean> CONFIRMED = new ProcessVariable<>("confirmed", Boolean.class);
 
     static final ProcessVariable<String> PROGRAMME_REFERENCE = new ProcessVariable<>("programmeReference",
             String.class);
@@ -78,10 +84,14 @@ class WorkshopProcess {
         this.formData = formData;
     }
 
-    /** Sets the dates that the model's timers read. */
-    static void setDates(VariableScope scope, Workshop workshop) {
+    /**
+     * Sets what the model's timers and gateways read of a plan, a new or a changed one.
+     */
+    static void set(VariableScope scope, Workshop workshop) {
         RSVP_CLOSES_AT.set(scope, Date.from(workshop.rsvpClosesAt()));
+        STARTS_AT.set(scope, Date.from(workshop.startsAt()));
         ENDS_AT.set(scope, Date.from(workshop.endsAt()));
+        CONFIRMED.set(scope, workshop.state() == Workshop.State.CONFIRMED);
     }
 
     void setTables(VariableScope scope, List<UUID> tableIds) {
@@ -118,10 +128,22 @@ class WorkshopProcess {
                 .correlate();
         }
         catch (MismatchingMessageCorrelationException ex) {
-            throw new RuleViolation("The workshop cannot be changed at the moment. It can be while its RSVPs are open,"
-                    + " and from its joining instructions until it ends: if the task “Adjust the seating” or “Decide on a workshop"
-                    + " without vendors” is open, complete it first.");
+            throw new RuleViolation("The workshop cannot be changed at the moment. It can be from its invitations until"
+                    + " it begins, but for the time in which the task “Decide on a workshop without vendors” is open:"
+                    + " plan another date there.");
         }
+    }
+
+    /** How the answers stand after a change, as a gateway asks. */
+    enum Rsvps {
+
+        OPEN,
+
+        /** Their time is over, but nobody has counted yet who comes. */
+        OVER,
+
+        COUNTED
+
     }
 
 }

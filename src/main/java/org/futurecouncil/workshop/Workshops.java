@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +17,7 @@ import org.futurecouncil.identity.Groups;
 import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.CalendarEvent;
+import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.RuleViolation;
@@ -46,14 +46,18 @@ public class Workshops {
 
     private final Officers officers;
 
+    private final Mailings mailings;
+
     private final SignedIn signedIn;
 
     private final Clock clock;
 
-    Workshops(JdbcClient jdbc, WorkshopRows rows, Officers officers, SignedIn signedIn, Clock clock) {
+    Workshops(JdbcClient jdbc, WorkshopRows rows, Officers officers, Mailings mailings, SignedIn signedIn,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.officers = officers;
+        this.mailings = mailings;
         this.signedIn = signedIn;
         this.clock = clock;
     }
@@ -83,6 +87,20 @@ public class Workshops {
             .filter((workshop) -> workshop.announcedAt() != null && STANDS.contains(workshop.state())
                     && workshop.endsAt().isAfter(now))
             .map(Workshop::cancellation);
+    }
+
+    /**
+     * Erases what people said they need to take part and to eat, and what mails to
+     * officers said of it: it is kept no longer than the workshop lies ahead.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void eraseNeeds(UUID programmeId) {
+        this.jdbc.sql("""
+                update attendee set access_needs = '', dietary_needs = ''
+                 where attendance_id in (select a.id from attendance a join workshop w on w.id = a.workshop_id
+                                          where w.programme_id = :programmeId)
+                """).param("programmeId", programmeId).update();
+        this.mailings.erase(programmeId, WorkshopMail.JOINING_LEAD, Set.of("accessNeeds", "dietaryNeeds"));
     }
 
     /** What the form "Plan the workshop" shows. */
@@ -123,11 +141,11 @@ public class Workshops {
             .param("id", Ids.next())
             .param("programmeId", programmeId)
             .param("reference", programmeReference + "-WORKSHOP")
-            .param("title", trimmed(plan.title()))
-            .param("venueName", trimmed(plan.venueName()))
-            .param("venueAddress", trimmed(plan.venueAddress()))
-            .param("accessInformation", trimmed(plan.accessInformation()))
-            .param("agenda", trimmed(plan.agenda()))
+            .param("title", plan.title())
+            .param("venueName", plan.venueName())
+            .param("venueAddress", plan.venueAddress())
+            .param("accessInformation", plan.accessInformation())
+            .param("agenda", plan.agenda())
             .param("startsAt", LondonTime.utc(plan.start()))
             .param("endsAt", LondonTime.utc(plan.end()))
             .param("rsvpClosesAt", LondonTime.utc(plan.rsvpClose()))
@@ -158,7 +176,7 @@ public class Workshops {
                 select id, calendar_sequence + 1, :reason, starts_at, ends_at, venue_name, :changedBy, :now
                   from workshop where id = :id
                 """)
-            .param("reason", trimmed(change.reason()))
+            .param("reason", change.reason())
             .param("changedBy", this.signedIn.userId())
             .param("now", LondonTime.utc(now))
             .param("id", workshop.id())
@@ -183,20 +201,24 @@ public class Workshops {
         return this.rows.get(programmeId);
     }
 
-    boolean rsvpsOpen(Workshop workshop) {
-        return workshop.rsvpClosesAt().isAfter(this.clock.instant());
+    WorkshopProcess.Rsvps rsvps(Workshop workshop) {
+        if (workshop.rsvpClosesAt().isAfter(this.clock.instant())) {
+            return WorkshopProcess.Rsvps.OPEN;
+        }
+        return (workshop.state() == Workshop.State.INVITED) ? WorkshopProcess.Rsvps.OVER
+                : WorkshopProcess.Rsvps.COUNTED;
     }
 
     /**
      * The programme behind a reference that somebody typed.
      * @throws RuleViolation if it has no workshop
      */
-    UUID programmeOf(@Nullable String programmeReference) {
+    UUID programmeOf(String programmeReference) {
         return this.jdbc.sql("""
                 select w.programme_id from workshop w join programme p on p.id = w.programme_id
-                 where p.reference = upper(trim(:reference))
+                 where p.reference = upper(:reference)
                 """)
-            .param("reference", Objects.requireNonNullElse(programmeReference, ""))
+            .param("reference", programmeReference)
             .query(UUID.class)
             .optional()
             .orElseThrow(() -> new RuleViolation(
@@ -237,19 +259,19 @@ public class Workshops {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     String decide(UUID programmeId, WithoutVendors decision) {
-        RuleViolation.throwIfAny(decision.problems());
         Workshop workshop = this.rows.lock(programmeId);
+        RuleViolation.throwIfAny(decision.problems(workshop, this.clock.instant()));
         this.jdbc.sql("""
                 update workshop set decision = :decision, decision_reason = :reason, decided_by = :decidedBy,
                        state = case when :decision = 'ANOTHER_DATE' then 'PLANNED' else state end
                  where id = :id
                 """)
             .param("decision", decision.decision())
-            .param("reason", trimmed(decision.reason()))
+            .param("reason", decision.reason())
             .param("decidedBy", this.signedIn.userId())
             .param("id", workshop.id())
             .update();
-        return Objects.requireNonNull(decision.decision());
+        return decision.decision();
     }
 
     private List<WorkshopPlan.Project> projects(UUID programmeId) {
@@ -306,13 +328,9 @@ public class Workshops {
                 """).param("id", workshopId).update();
         this.jdbc.sql("""
                 update attendance set state = 'INVITED', party_size = 0, preferred_table_id = null,
-                       other_table_welcome = true, table_id = null, queue_no = null
+                       other_table_welcome = true, table_id = null, queue_no = null, unseated = false
                  where workshop_id = :id
                 """).param("id", workshopId).update();
-    }
-
-    private static String trimmed(@Nullable String text) {
-        return Objects.requireNonNull(text).trim();
     }
 
     /** What the form "Plan the workshop" shows. */

@@ -60,9 +60,11 @@ final class Programmes {
         UUID id = UUID.randomUUID();
         this.jdbc.sql("""
                 insert into idea (id, programme_id, service_area_id, position, title, description, verdict,
-                                  verdict_reason)
-                values (?, ?, ?, ?, ?, 'A description', ?, 'A reason')
-                """).params(id, programme, area, position, title, verdict).update();
+                                  verdict_reason, redesign)
+                values (?, ?, ?, ?, ?, 'A description', ?, 'A reason', ?)
+                """)
+            .params(id, programme, area, position, title, verdict, "REDESIGNED".equals(verdict) ? "A redesign" : null)
+            .update();
         return id;
     }
 

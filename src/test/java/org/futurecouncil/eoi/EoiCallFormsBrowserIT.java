@@ -56,7 +56,7 @@ class EoiCallFormsBrowserIT {
         officer.page().setViewportSize(1500, 1000);
         officer.fill("vendorsCsv", "organisation,contact name,email\nMüller 🌍,Zoë,zoe@2097.example\n");
         assertThat(officer.submitAndReadRefusal())
-            .isEqualTo("“Opens” lies in the past: Monday 9 March 2020, 9:00am GMT.");
+            .isEqualTo("Opens: give a time in the future; this is Monday 9 March 2020, 9:00am GMT.");
         PlaywrightAssertions.assertThat(officer.field("text")).hasValue(LONG);
         assertThat(calls()).isEmpty();
         officer.dismissNotification();

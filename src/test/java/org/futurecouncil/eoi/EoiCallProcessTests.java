@@ -2,11 +2,13 @@ package org.futurecouncil.eoi;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -35,6 +37,8 @@ import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertTh
 @ProcessTest
 class EoiCallProcessTests {
 
+    private static final Instant OPENING = Instant.parse("2026-03-09T09:00:00Z");
+
     private static final Instant CLOSING = Instant.parse("2026-03-27T17:00:00Z");
 
     @Autowired
@@ -48,6 +52,9 @@ class EoiCallProcessTests {
 
     @Autowired
     private HistoryService history;
+
+    @Autowired
+    private ManagementService management;
 
     @Autowired
     private RepositoryService repository;
@@ -146,7 +153,7 @@ class EoiCallProcessTests {
         typed.put("reminderDays", List.of(0));
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.prepare(typed))
             .satisfies((ex) -> assertThat(ex.getMessage().lines()).hasSize(6))
-            .withMessageContaining("lies in the past: Friday 27 February 2026, 9:00am GMT");
+            .withMessageContaining("Opens: give a time in the future; this is Friday 27 February 2026, 9:00am GMT.");
         assertThat(call).isWaitingAt("UserTask_PrepareCall");
         assertThat(this.jdbc.sql("select count(*) from call").query(Long.class).single()).isZero();
     }
@@ -187,6 +194,95 @@ class EoiCallProcessTests {
             .withMessageContaining("Send it back for new dates");
         this.fixture.judge("return", "Too late");
         assertThat(call).isWaitingAt("UserTask_PrepareCall");
+    }
+
+    @Test
+    void aCallApprovedAfterItsOpeningTimeMustGoBackSoThatVendorsLoseNoTime() {
+        ProcessInstance call = this.fixture.start();
+        this.fixture.prepare(this.fixture.call());
+        this.engine.moveTo(OPENING.plusSeconds(1));
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.judge("approve", "It is fine"))
+            .withMessage("The call was to open on Monday 9 March 2026, 9:00am GMT, and vendors would have less time "
+                    + "than was meant. Send it back for new dates.");
+        assertThat(call).isWaitingAt("UserTask_ApproveCall");
+        this.fixture.judge("return", "Too late");
+        Map<String, Object> again = this.fixture.call();
+        again.put("opensAt", "2026-03-11T09:00");
+        this.fixture.prepare(again);
+        this.engine.moveTo(Instant.parse("2026-03-11T09:00:00Z"));
+        this.fixture.judge("approve", "");
+        this.engine.runJobs();
+        assertThat(this.fixture.callState()).isEqualTo("OPEN");
+    }
+
+    @Test
+    void aCallThatClosesSoonIsApprovedOnlyWithAReason() {
+        ProcessInstance call = this.fixture.start();
+        Map<String, Object> shortCall = this.fixture.call();
+        shortCall.put("closesAt", "2026-03-12T09:00");
+        this.fixture.prepare(shortCall);
+        this.engine.pass(Duration.ofMinutes(1));
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.judge("approve", " "))
+            .withMessage("The call would close on Thursday 12 March 2026, 9:00am GMT, less than 10 days from now. "
+                    + "Send it back for new dates, or say in “Reason” why so little time is enough.");
+        assertThat(call).isWaitingAt("UserTask_ApproveCall");
+        this.fixture.judge("approve", "Everyone has known of it since January.");
+        assertThat(call).isWaitingAt("IntermediateCatchEvent_OpeningTimeReached");
+    }
+
+    @Test
+    void aManagerSendsBackButNeverApprovesACallThatTheyPreparedThemselves() {
+        ProcessInstance call = this.fixture.start();
+        this.engine.as("quentin");
+        this.engine.submit("UserTask_PrepareCall", Map.of("answers", this.engine.json(this.fixture.call())));
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.judge("approve", ""))
+            .withMessage("You prepared this call yourself. Another manager must approve it.");
+        assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.jdbc.sql("""
+                insert into call_decision (id, call_id, approved, prepared_by, decided_by, decided_at)
+                select gen_random_uuid(), id, true, prepared_by, 'quentin', prepared_at from call
+                """).update()).withMessageContaining("ck_call_decision_four_eyes");
+        this.fixture.judge("return", "I forgot the libraries");
+        assertThat(call).isWaitingAt("UserTask_PrepareCall");
+        this.fixture.prepare(this.fixture.call());
+        this.fixture.judge("approve", "");
+        assertThat(this.jdbc.sql("select prepared_by || '/' || decided_by || '/' || approved from call_decision")
+            .query(String.class)
+            .list()).containsExactlyInAnyOrder("quentin/quentin/false", "amara/quentin/true");
+    }
+
+    @Test
+    void aCallPublishedLateOpenedLate() {
+        ProcessInstance call = approvedAndHeldUp();
+        this.engine.moveTo(OPENING.plusSeconds(1800));
+        this.management.activateJobByProcessInstanceId(call.getId());
+        this.engine.runJobs();
+        assertThat(this.jdbc.sql("select opens_at = published_at and opens_at = :now from call")
+            .param("now", this.engine.now().atOffset(ZoneOffset.UTC))
+            .query(Boolean.class)
+            .single()).isTrue();
+        assertThat(call).isWaitingAt("IntermediateCatchEvent_ClosingTimeReached", "IntermediateCatchEvent_ReminderDue");
+    }
+
+    @Test
+    void aCallPublishedAfterItsClosingTimeClosesAtOnce() {
+        ProcessInstance call = approvedAndHeldUp();
+        this.engine.moveTo(CLOSING.plusSeconds(60));
+        this.management.activateJobByProcessInstanceId(call.getId());
+        this.engine.runJobs();
+        assertThat(call).isEnded().hasPassed("EndEvent_NoEoiReceived");
+    }
+
+    @Test
+    void anAcceptedAreaThatTheCallLeavesOutIsNotJudgedAndSaysWhy() {
+        Map<String, Object> typed = this.fixture.call();
+        typed.put("areaIds", List.of(this.fixture.parking));
+        this.fixture.open(typed);
+        this.engine.moveTo(CLOSING);
+        assertThat(this.jdbc.sql("select name || ' ' || state || ': ' || state_reason from service_area order by 1")
+            .query(String.class)
+            .list())
+            .containsExactly("Libraries NOT_SHORTLISTED: The call for expressions of interest did not ask about it.",
+                    "Parking permits NOT_SHORTLISTED: No expression of interest was received.");
     }
 
     @Test
@@ -240,11 +336,12 @@ class EoiCallProcessTests {
         this.fixture.open();
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> extend(CallFixture.REFERENCE, "2026-03-26T17:00", "Sooner"))
-            .withMessageContaining("must be later than the present one, which is Friday 27 March 2026, 5:00pm GMT");
+            .withMessageContaining(
+                    "New closing time: give a later one than the present, which is Friday 27 March 2026, 5:00pm GMT");
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> extend(CallFixture.REFERENCE, "2026-03-01T17:00", ""))
-            .withMessageContaining("lies in the past")
-            .withMessageContaining("“Reason” is missing");
+            .withMessageContaining("New closing time: give one in the future")
+            .withMessageContaining("Reason: fill this in.");
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> extend("COTF-2026-99-CALL", "2026-04-03T17:00", "R"))
             .withMessage("There is no call “COTF-2026-99-CALL”.");
@@ -367,7 +464,7 @@ class EoiCallProcessTests {
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.screen(Map.of()))
             .withMessageContaining("Decide on the late EOI first: " + late.reference());
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> decideLate("accept", ""))
-            .withMessageContaining("“Reason” is missing");
+            .withMessageContaining("Reason: fill this in.");
         decideLate("accept", "Our own website was down");
         assertThat(this.fixture.recipients("eoi-late-accepted-" + late.reference()))
             .containsExactly("cedar@vendor.example");
@@ -407,7 +504,7 @@ class EoiCallProcessTests {
             .isEqualTo(1);
         assertThat(this.questions.published(CallFixture.REFERENCE)).isEmpty();
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> answer("Q", " "))
-            .withMessage("“Answer” is missing.");
+            .withMessage("Answer: fill this in.");
         String longAnswer = "Ja, klar 🙂 ".repeat(800).strip();
         answer("May vendors reuse data?", longAnswer);
         assertThat(this.fixture.recipients("eoi-answer-1")).containsExactly("acme@vendor.example",
@@ -449,6 +546,15 @@ class EoiCallProcessTests {
         assertThat(this.fixture.callState()).isEqualTo("OPEN");
         this.engine.pass(Duration.ofSeconds(1));
         assertThat(this.fixture.callState()).isEqualTo("CLOSED");
+    }
+
+    /** A call whose opening is held up. */
+    private ProcessInstance approvedAndHeldUp() {
+        ProcessInstance call = this.fixture.start();
+        this.fixture.prepare(this.fixture.call());
+        this.fixture.judge("approve", "");
+        this.management.suspendJobByProcessInstanceId(call.getId());
+        return call;
     }
 
     /** A call with an EOI of Acme, and one of Birch of two words. */

@@ -208,23 +208,10 @@ class ServiceIdentificationProcessTests {
         nominate(area("Road repairs", "chloe"), area("Parking", "david"));
         describe("chloe");
         describe("david");
-        var barrier = new java.util.concurrent.CyclicBarrier(2);
-        var pool = java.util.concurrent.Executors.newFixedThreadPool(2);
-        try {
-            List<? extends java.util.concurrent.Future<?>> both = this.engine.tasks("UserTask_ReviewBrief")
-                .stream()
-                .map((task) -> pool.submit(() -> this.engine.inTransaction(() -> {
-                    this.engine.submit(task, answers(Map.of("decision", "ACCEPTED")));
-                    await(barrier);
-                })))
-                .toList();
-            for (var one : both) {
-                one.get();
-            }
-        }
-        finally {
-            pool.shutdown();
-        }
+        this.engine.inTransactionsAtOnce(this.engine.tasks("UserTask_ReviewBrief")
+            .stream()
+            .<Runnable>map((task) -> () -> this.engine.submit(task, answers(Map.of("decision", "ACCEPTED"))))
+            .toList());
         this.engine.runJobs();
 
         assertThat(this.instance).isEnded().hasPassed("EndEvent_AreasAccepted");
@@ -234,7 +221,7 @@ class ServiceIdentificationProcessTests {
     @Test
     void longAnswersAreKeptExactlyAndNothingOfThemStaysInTheEngine() {
         nominate(area("Bürgerservice – Straßen & Plätze 🛣️", "chloe"));
-        String word = "Straßenlöcher äöü 🚧 👩🏽‍💻 \"quoted\" <b>&amp;</b>\tand\r\nso on ";
+        String word = "Straßenlöcher äöü 🚧 👩🏽‍💻 \"quoted\" <b>&amp;</b>\tand\nso on ";
         StringBuilder text = new StringBuilder();
         while (text.codePointCount(0, text.length()) < 10_000) {
             text.append(word);
@@ -271,7 +258,7 @@ class ServiceIdentificationProcessTests {
             .isInstanceOf(RuleViolation.class)
             .hasMessage("Area 2, lead: “amara” is not a service lead. Choose again.\n"
                     + "Area 2, name: area 1 is called “PARKING” as well. Give each a name of its own.\n"
-                    + "Area 3, name: fill it in.\nArea 3, lead: choose who leads it.");
+                    + "Area 3, name: fill this in.\nArea 3, lead: choose who leads it.");
         assertThat(this.instance).isWaitingAt("UserTask_NominateAreas");
         assertThat(states()).isEmpty();
         assertThatThrownBy(() -> this.engine.submit("UserTask_NominateAreas", answers(Map.of("areas", List.of()))))
@@ -294,9 +281,8 @@ class ServiceIdentificationProcessTests {
             .doesNotContain("Objectives");
         assertThatThrownBy(() -> describe("chloe", Map.of("currentDelivery", " \n", "challenges", "x".repeat(10_003))))
             .isInstanceOf(RuleViolation.class)
-            .hasMessage("How it is delivered today: fill it in.\n"
-                    + "Challenges: you have 10,003 characters, and at most 10,000 fit. Shorten it by 3.\n"
-                    + "Objectives: fill it in.");
+            .hasMessage("How it is delivered today: fill this in.\n"
+                    + "Challenges: shorten this to 10,000 characters; it has 10,003.\n" + "Objectives: fill this in.");
 
         assertThat(this.instance).isWaitingAt("UserTask_DescribeService");
         assertThat(states()).containsExactly("NOMINATED");
@@ -312,7 +298,7 @@ class ServiceIdentificationProcessTests {
         Task review = this.engine.task("UserTask_ReviewBrief");
         for (String decision : List.of("RETURNED", "DROPPED")) {
             assertThatThrownBy(() -> review(review, "ben", decision, "  ")).isInstanceOf(RuleViolation.class)
-                .hasMessage("Reason: fill it in.");
+                .hasMessage("Reason: fill this in.");
         }
         assertThatThrownBy(() -> this.engine.submit(review, answers(Map.of("reason", "No decision."))))
             .isInstanceOf(RuleViolation.class)
@@ -432,15 +418,6 @@ class ServiceIdentificationProcessTests {
             .param("value", value)
             .query(String.class)
             .single();
-    }
-
-    private static void await(java.util.concurrent.CyclicBarrier barrier) {
-        try {
-            barrier.await(20, java.util.concurrent.TimeUnit.SECONDS);
-        }
-        catch (Exception ex) {
-            throw new IllegalStateException(ex);
-        }
     }
 
 }

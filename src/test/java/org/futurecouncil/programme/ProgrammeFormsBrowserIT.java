@@ -65,6 +65,31 @@ class ProgrammeFormsBrowserIT {
     }
 
     @Test
+    void contactAddressWithATypoIsRefusedBesideItsField(Tasklist tasklist) {
+        tasklist.signIn("amara").startProcess("Programme");
+        Locator dialog = tasklist.page().locator(".modal-dialog");
+        dialog.getByLabel("Title").fill("Tippfehler 2098");
+        dialog.getByLabel("Council", new Locator.GetByLabelOptions().setExact(false)).first().fill("Bürgerrat");
+        Locator contact = dialog.getByLabel("Contact address");
+        contact.fill("innovation@council.example,");
+        dialog.getByLabel("Reminders").fill("30, 21, 14, 7, 5, 2, 1");
+        Locator start = dialog.locator(".modal-footer button.btn-primary");
+        start.click();
+        PlaywrightAssertions.assertThat(dialog.locator(".form-group:has([name=contactEmail])"))
+            .containsText("Enter one e-mail address, such as innovation@council.example.");
+        PlaywrightAssertions.assertThat(dialog.locator(".form-group:has([name=reminderDays])"))
+            .containsText("Enter at most 6 whole numbers from 1 to 90");
+        PlaywrightAssertions.assertThat(contact).isFocused();
+        tasklist.picture("programme-start-typo");
+        contact.fill("innovation@council.example");
+        dialog.getByLabel("Reminders").fill("14, 7");
+        start.click();
+        PlaywrightAssertions.assertThat(dialog).hasCount(0);
+        assertThat(rows("select contact_email from programme where title = :key", "Tippfehler 2098"))
+            .containsExactly("innovation@council.example");
+    }
+
+    @Test
     void lessonsAreRecordedAndOutliveAReload(Tasklist tasklist) {
         UUID programme = endingProgramme("Endet früh 🍂 2098");
         tasklist.signIn("amara").openTask("Endet früh 🍂 2098").claim();
@@ -89,7 +114,8 @@ class ProgrammeFormsBrowserIT {
         PlaywrightAssertions.assertThat(tasklist.field("bestPractice1")).isChecked();
 
         tasklist.field("lesson12").evaluate("field => field.value = 'x'.repeat(10001)");
-        assertThat(tasklist.submitAndReadRefusal()).isEqualTo("Lesson 12: shorten it to 10,000 characters or fewer.");
+        assertThat(tasklist.submitAndReadRefusal())
+            .isEqualTo("Lesson 12: shorten this to 10,000 characters; it has 10,001.");
         PlaywrightAssertions.assertThat(tasklist.field("reason")).hasValue(reason);
         assertThat(lessons(programme)).isEmpty();
         tasklist.dismissNotification().fill("lesson12", "x".repeat(10_000));

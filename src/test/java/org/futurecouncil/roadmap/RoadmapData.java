@@ -181,8 +181,10 @@ final class RoadmapData {
         UUID id = UUID.randomUUID();
         this.jdbc
             .sql("""
-                    insert into idea (id, programme_id, service_area_id, position, title, description, verdict, verdict_reason)
-                    values (:id, :programme, :area, :position, 'Idea', 'D', :verdict, 'R')
+                    insert into idea (id, programme_id, service_area_id, position, title, description, verdict, verdict_reason,
+                                      redesign)
+                    values (:id, :programme, :area, :position, 'Idea', 'D', :verdict, 'R',
+                            case when :verdict = 'REDESIGNED' then 'Smaller' end)
                     """)
             .param("id", id)
             .param("programme", this.programme)

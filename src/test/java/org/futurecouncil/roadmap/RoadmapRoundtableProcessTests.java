@@ -111,10 +111,10 @@ class RoadmapRoundtableProcessTests {
                 guest("C", "ACME@vendor.example", "OTHER_COUNCIL")));
         assertThatThrownBy(() -> submit("UserTask_PrepareRoundtable", form)).isInstanceOf(RuleViolation.class)
             .hasMessage("""
-                    Enter a title.
+                    Title: fill this in.
                     The roundtable must end after it starts: correct the times.
                     Guests can answer until 17:00 of a day: choose one before the roundtable starts.
-                    Choose what guest 1 is: council leader, tech leader or other council.
+                    Guest 1, what they are: choose council leader, tech leader or other council.
                     Guest 2 has the same e-mail address as a guest before: remove one of them.
                     Guest 3 has the address of the vendor Acme, whom you ticked: remove the guest or the tick.""");
         assertThat(this.engine.task("UserTask_PrepareRoundtable")).isNotNull();
@@ -229,7 +229,7 @@ class RoadmapRoundtableProcessTests {
         assertThatThrownBy(() -> change(Map.of("date", "2026-03-01", "reason", " "))).isInstanceOf(RuleViolation.class)
             .hasMessage("""
                     The roundtable must lie in the future: it is now Monday 2 March 2026, 9:00am GMT.
-                    Enter the reason for the change.""");
+                    Reason: fill this in.""");
         this.engine.moveTo(STARTS);
         assertThatThrownBy(() -> change(Map.of("date", "2026-05-20"))).isInstanceOf(RuleViolation.class);
         assertThat(waves("roadmap-roundtable-changed%")).isEmpty();
@@ -279,8 +279,8 @@ class RoadmapRoundtableProcessTests {
             .hasMessage(
                     """
                             Tick only guests who were invited: open the form again.
-                            Shorten what was said about BC-1 (“not discussed” will do) to at most 10,000 characters; it has 10,001.
-                            Enter what was said about BC-2 (“not discussed” will do).""");
+                            What was said about BC-1 (“not discussed” will do): shorten this to 10,000 characters; it has 10,001.
+                            What was said about BC-2 (“not discussed” will do): fill this in.""");
         assertThat(this.engine.task("UserTask_RecordDiscussion")).isNotNull();
         assertThat(count("roundtable_note")).isZero();
         assertThat(this.jdbc.sql("select count(*) from roundtable_guest where attended is not null")
@@ -298,12 +298,12 @@ class RoadmapRoundtableProcessTests {
                                 item("Far", this.data.caseOne, "2040-Q1", "chloe")))))
             .isInstanceOf(RuleViolation.class)
             .hasMessage("""
-                    The quarter 2026-Q1 of item 1 has passed: choose 2026-Q2 or a later one.
-                    Enter what item 2 is.
-                    Choose the approved case that item 2 belongs to.
-                    Choose the quarter of item 2.
-                    Choose an officer who owns item 2.
-                    The quarter 2040-Q1 of item 3 is too far ahead: choose 2029-Q1 or an earlier one.
+                    Item 1, quarter: 2026-Q1 has passed. Choose 2026-Q2 or a later one.
+                    Item 2, what is done: fill this in.
+                    Item 2, approved case: choose the one that it belongs to.
+                    Item 2, quarter: choose one.
+                    Item 2, owner: choose an officer.
+                    Item 3, quarter: 2040-Q1 is too far ahead. Choose 2029-Q1 or an earlier one.
                     Add at least one item for BC-2, Library robots.""");
         assertThat(this.engine.task("UserTask_DraftRoadmap")).isNotNull();
         assertThat(count("roadmap")).isZero();
@@ -319,7 +319,7 @@ class RoadmapRoundtableProcessTests {
         this.engine.as("quentin");
         assertThatThrownBy(() -> submit("UserTask_ApproveRoadmap", Map.of("decision", "SEND_BACK", "reason", " ")))
             .isInstanceOf(RuleViolation.class)
-            .hasMessage("Enter what has to change in the roadmap.");
+            .hasMessage("What has to change: fill this in.");
         assertThatThrownBy(() -> submit("UserTask_ApproveRoadmap", Map.of())).isInstanceOf(RuleViolation.class)
             .hasMessage("Choose whether to approve the roadmap or to send it back.");
         submit("UserTask_ApproveRoadmap", Map.of("decision", "SEND_BACK", "reason", "Too early"));
@@ -340,7 +340,7 @@ class RoadmapRoundtableProcessTests {
         assertThatThrownBy(() -> submit("UserTask_RecordLessons",
                 Map.of("lessons", List.of(Map.of("text", "Fine"), Map.of("text", " ")))))
             .isInstanceOf(RuleViolation.class)
-            .hasMessage("Enter the text of lesson 2.");
+            .hasMessage("Lesson 2: fill this in.");
         assertThatThrownBy(() -> submit("UserTask_RecordLessons", Map.of("lessons", List.of())))
             .isInstanceOf(RuleViolation.class)
             .hasMessage("Add at least one lesson.");
@@ -426,9 +426,9 @@ class RoadmapRoundtableProcessTests {
         assertThatThrownBy(() -> this.interests.register(this.data.programme, new CouncilRequest(" ", null, "x", null)))
             .isInstanceOf(RuleViolation.class)
             .hasMessage("""
-                    Enter the name of your council.
-                    Enter your name.
-                    Enter your e-mail address like name@example.org.""");
+                    Name of your council: fill this in.
+                    Your name: fill this in.
+                    Your e-mail address: give one e-mail address, such as name@example.org.""");
         assertThat(count("council_interest")).isZero();
     }
 

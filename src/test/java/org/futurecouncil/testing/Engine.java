@@ -5,6 +5,13 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -174,6 +181,38 @@ public class Engine {
     /** Does something within one transaction, as a web request's service would. */
     public void inTransaction(Runnable work) {
         this.transaction.executeWithoutResult((status) -> work.run());
+    }
+
+    /**
+     * Does several things at once, each in a transaction of its own, of which none ends
+     * before all have done their work.
+     */
+    public void inTransactionsAtOnce(List<Runnable> work) throws Exception {
+        CyclicBarrier allDone = new CyclicBarrier(work.size());
+        ExecutorService threads = Executors.newFixedThreadPool(work.size());
+        try {
+            List<? extends Future<?>> all = work.stream().map((one) -> threads.submit(() -> {
+                this.transaction.executeWithoutResult((status) -> {
+                    one.run();
+                    await(allDone);
+                });
+            })).toList();
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        }
+        catch (InterruptedException | BrokenBarrierException | TimeoutException ex) {
+            throw new IllegalStateException(ex);
+        }
     }
 
     private @Nullable Job nextJob() {

@@ -2,6 +2,7 @@ package org.futurecouncil.workshop;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.futurecouncil.mail.CalendarEvent;
+import org.futurecouncil.platform.MovableClock;
 import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.programme.Programmes;
 import org.futurecouncil.testing.Engine;
 import org.futurecouncil.testing.ProcessTest;
 
@@ -41,6 +44,9 @@ class WorkshopProcessTests {
     private Engine engine;
 
     @Autowired
+    private MovableClock clock;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -57,6 +63,9 @@ class WorkshopProcessTests {
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private Programmes programmes;
 
     @Autowired
     private Workshops workshops;
@@ -101,7 +110,9 @@ class WorkshopProcessTests {
         record("david", List.of(), idea("Lend anything", "DISMISSED", "COUNCIL"));
         this.engine.runJobs();
 
-        assertThat(workshop).isEnded().hasPassed("EndEvent_IdeasStand").hasNotPassed("EndEvent_NoIdeaStands");
+        assertThat(workshop).isEnded()
+            .hasPassed("ServiceTask_OfferFreeSeats", "ServiceTask_AcknowledgeRsvp", "EndEvent_IdeasStand")
+            .hasNotPassed("EndEvent_NoIdeaStands");
         assertThat(anyIdeaStands(workshop)).isTrue();
         assertThat(this.scene.told("workshop-thanks")).containsExactly("Acme");
         assertThat(this.scene.calendars("workshop-thanks")).containsExactly("none");
@@ -148,7 +159,7 @@ class WorkshopProcessTests {
         plan.put("endsAt", "09:00");
         plan.put("rsvpClosesOn", "2026-03-28");
         plan.put("tables", List.of(Map.of("serviceAreaId", this.scene.parking, "lead", "nobody", "seats", 0)));
-        assertThat(refusal(() -> this.scene.plan(plan))).contains("The title is missing.",
+        assertThat(refusal(() -> this.scene.plan(plan))).contains("Title: fill this in.",
                 "The workshop must end after it starts.", "RSVPs must close before the workshop starts.",
                 "Choose a service lead for the table of “Parking permits”.",
                 "Give the table of “Parking permits” between 1 and 50 seats.", "The project “Libraries” has no table.");
@@ -235,7 +246,7 @@ class WorkshopProcessTests {
         ProcessInstance workshop = nobodyComes();
         assertThat(refusal(() -> this.engine.submit("UserTask_DecideWithoutVendors",
                 this.scene.answers(Map.of("decision", "PERHAPS", "reason", " ")))))
-            .contains("Choose whether to go ahead, plan another date or cancel.", "The reason is missing.");
+            .contains("Choose whether to go ahead, plan another date or cancel.", "Reason: fill this in.");
         assertThat(workshop).isWaitingAt("UserTask_DecideWithoutVendors");
         assertThat(this.jdbc.sql("select decision is null from workshop").query(Boolean.class).single()).isTrue();
     }
@@ -261,7 +272,7 @@ class WorkshopProcessTests {
         assertThat(this.scene.told("workshop-reminder-1")).containsExactly("Silent", "Silent");
         this.engine.submit("UserTask_AdjustSeating", this.scene.answers(Map.of()));
         this.engine.moveTo(Instant.parse("2026-04-24T14:59:59Z"));
-        assertThat(workshop).isWaitingAt("Gateway_WhatHappensFirst");
+        assertThat(workshop).isWaitingAt("CatchEvent_WorkshopHeld");
         this.engine.moveTo(Instant.parse("2026-04-24T15:00:00Z"));
         assertThat(this.engine.tasks("UserTask_RecordTableOutcome")).hasSize(2);
         everyMailWentOut();
@@ -274,7 +285,7 @@ class WorkshopProcessTests {
         refusedChange(
                 Map.of("programmeReference", WorkshopScene.PROGRAMME_REFERENCE, "date", "2026-03-19", "endsAt",
                         "09:00"),
-                "The reason is missing.", "RSVPs must close before the workshop starts",
+                "Reason: fill this in.", "RSVPs must close before the workshop starts",
                 "The workshop must end after it starts.");
         refusedChange(Map.of("programmeReference", WorkshopScene.PROGRAMME_REFERENCE, "reason", "None"),
                 "Nothing is changed");
@@ -287,13 +298,107 @@ class WorkshopProcessTests {
     }
 
     @Test
-    void whileTheSeatingIsAdjustedNothingCanBeMoved() {
+    void aWorkshopThatIsMovedWhileTheSeatingIsAdjustedIsSeatedForWhereItIsNow() {
+        ProcessInstance workshop = counted();
+        move("venueName", "Town Hall");
+        assertThat(workshop).isWaitingAt("UserTask_AdjustSeating").hasPassed("BoundaryEvent_WorkshopMovedAfterAll");
+        assertThat(this.scene.told("workshop-moved-1")).containsExactly("Acme");
+        assertThat(this.scene.workshopState()).isEqualTo("RSVPS_CLOSED");
+        this.engine.submit("UserTask_AdjustSeating", this.scene.answers(Map.of()));
+        assertThat(this.jdbc.sql("select data ->> 'venueName' from mailing where wave like 'workshop-joining-%'")
+            .query(String.class)
+            .list()).containsOnly("Town Hall");
+        assertThat(workshop).isWaitingAt("CatchEvent_WorkshopHeld");
+        everyMailWentOut();
+    }
+
+    @Test
+    void aWorkshopThatIsMovedFarWhileTheSeatingIsAdjustedMayAskForAnswersAgain() {
+        ProcessInstance workshop = counted();
+        move("date", "2026-05-29", "rsvpClosesOn", "2026-05-22");
+        assertThat(workshop).isWaitingAt("CatchEvent_ReminderDue");
+        assertThat(this.engine.tasks("UserTask_AdjustSeating")).isEmpty();
+        this.engine.moveTo(Instant.parse("2026-05-22T16:00:00Z"));
+        assertThat(workshop).isWaitingAt("UserTask_AdjustSeating");
+    }
+
+    @Test
+    void whoIsInvitedIsCountedThoughTheWorkshopIsMovedJustAfterRsvpsClosed() {
         UUID acme = this.scene.vendor("Acme", this.scene.parking);
-        this.scene.invited(8);
+        ProcessInstance workshop = this.scene.invited(8);
         this.attendances.rsvp(acme, WorkshopScene.REFERENCE, WorkshopScene.yes("Ada"));
-        this.engine.moveTo(AFTER_CLOSING);
+        this.engine.moveTo(AFTER_CLOSING.minusSeconds(60));
+        this.clock.moveTo(AFTER_CLOSING);
+        move("venueName", "Town Hall");
+        assertThat(workshop).hasPassed("ServiceTask_CloseRsvps").isWaitingAt("UserTask_AdjustSeating");
+        assertThat(this.scene.workshopState()).isEqualTo("RSVPS_CLOSED");
+        this.engine.submit("UserTask_AdjustSeating", this.scene.answers(Map.of()));
+        assertThat(this.scene.told("workshop-joining-1")).containsExactly("Acme");
+        everyMailWentOut();
+    }
+
+    @Test
+    void whileOfficersDecideWhetherToGoOnNothingCanBeMoved() {
+        nobodyComes();
         refusedChange(Map.of("programmeReference", WorkshopScene.PROGRAMME_REFERENCE, "venueName", "Town Hall",
-                "reason", "Boiler"), "cannot be changed at the moment");
+                "reason", "Boiler"), "cannot be changed at the moment", "plan another date there");
+    }
+
+    @Test
+    void theSeatingIsDueBeforeTheWorkshopBegins() {
+        UUID acme = this.scene.vendor("Acme", this.scene.parking);
+        this.scene.start();
+        Map<String, Object> plan = this.scene.planned(8);
+        plan.put("rsvpClosesOn", "2026-03-26");
+        this.scene.plan(plan);
+        this.attendances.rsvp(acme, WorkshopScene.REFERENCE, WorkshopScene.yes("Ada"));
+        this.engine.moveTo(Instant.parse("2026-03-26T17:00:00Z"));
+        Instant begin = Instant.parse("2026-03-27T09:30:00Z");
+        assertThat(this.engine.task("UserTask_AdjustSeating")).hasDueDate(Date.from(begin));
+        this.engine.moveTo(begin.minusSeconds(1));
+        assertThat(this.scene.told("task-overdue")).isEmpty();
+        this.engine.moveTo(begin);
+        assertThat(this.scene.told("task-overdue")).contains("amara");
+    }
+
+    @Test
+    void nobodyGetsJoiningInstructionsOnceTheWorkshopHasBegun() {
+        ProcessInstance workshop = counted();
+        this.engine.moveTo(Instant.parse("2026-03-27T09:30:00Z"));
+        this.engine.submit("UserTask_AdjustSeating", this.scene.answers(Map.of()));
+        assertThat(this.scene.told("workshop-joining")).isEmpty();
+        this.engine.moveTo(AFTER_THE_WORKSHOP);
+        record("chloe", List.of("Ada"), idea("Permits by phone", "STOOD_UP", "COUNCIL"));
+        record("david", List.of());
+        this.engine.runJobs();
+        assertThat(workshop).isEnded().hasPassed("EndEvent_IdeasStand");
+        everyMailWentOut();
+    }
+
+    @Test
+    void onceTheDayHasComeItIsTooLateToGoAhead() {
+        ProcessInstance workshop = nobodyComes();
+        this.engine.moveTo(Instant.parse("2026-03-27T09:30:00Z"));
+        assertThat(refusal(() -> this.engine.submit("UserTask_DecideWithoutVendors",
+                this.scene.answers(Map.of("decision", "GO_AHEAD", "reason", "Officers can start")))))
+            .isEqualTo("The workshop was to begin on Friday 27 March 2026, 9:30am GMT: it is too late to go ahead."
+                    + " Plan another date, or cancel it.");
+        assertThat(workshop).isWaitingAt("UserTask_DecideWithoutVendors");
+        this.engine.submit("UserTask_DecideWithoutVendors",
+                this.scene.answers(Map.of("decision", "ANOTHER_DATE", "reason", "Nobody decided in time")));
+        assertThat(workshop).isWaitingAt("UserTask_PlanWorkshop");
+    }
+
+    @Test
+    void twoLeadsMayRecordTheirTablesAtTheSameMoment() throws Exception {
+        ProcessInstance workshop = held();
+        this.engine.inTransactionsAtOnce(
+                List.of(() -> record("chloe", List.of("Ada"), idea("Permits by phone", "STOOD_UP", "COUNCIL")),
+                        () -> record("david", List.of(), idea("Lend anything", "DISMISSED", "COUNCIL"))));
+        this.engine.runJobs();
+        assertThat(workshop).isEnded().hasPassed("EndEvent_IdeasStand");
+        assertThat(this.scene.count("idea")).isEqualTo(2);
+        assertThat(this.scene.told("workshop-thanks")).containsExactly("Acme");
     }
 
     @Test
@@ -302,7 +407,8 @@ class WorkshopProcessTests {
         change(Map.of("programmeReference", WorkshopScene.PROGRAMME_REFERENCE, "date", "2026-03-30", "reason",
                 "Strike"));
         this.engine.runJobs();
-        assertThat(workshop).isWaitingAt("Gateway_WhatHappensFirst");
+        assertThat(workshop).isWaitingAt("CatchEvent_WorkshopHeld");
+        assertThat(this.scene.told("workshop-joining")).as("no second instructions").hasSize(3);
         assertThat(this.scene.workshopState()).isEqualTo("CONFIRMED");
         this.engine.moveTo(AFTER_THE_WORKSHOP);
         assertThat(this.engine.tasks("UserTask_RecordTableOutcome")).isEmpty();
@@ -355,9 +461,42 @@ class WorkshopProcessTests {
                         List.of(waits, Map.of("attendanceId", attendance(cars), "tableId", libraries),
                                 Map.of("attendanceId", attendance(acme), "tableId", libraries)))));
         this.engine.runJobs();
-        assertThat(this.scene.told("workshop-joining-0")).containsExactly("Acme", "Cars");
+        assertThat(this.scene.told("workshop-joining-2")).containsExactly("Acme", "Cars");
         assertThat(joiningTableOf("Acme")).isEqualTo("Libraries");
-        assertThat(this.scene.told("workshop-still-waiting")).containsExactly("Books");
+        assertThat(this.scene.told("workshop-place-lost")).containsExactly("Books");
+        assertThat(this.scene.calendars("workshop-place-lost")).containsExactly("1 true");
+        assertThat(this.scene.told("workshop-still-waiting")).as("who lost a seat reads of that alone").isEmpty();
+        everyMailWentOut();
+    }
+
+    @Test
+    void whoLostASeatIsOfferedAnotherAndItStandsInTheCalendarAgain() {
+        UUID acme = this.scene.vendor("Acme", this.scene.parking);
+        UUID books = this.scene.vendor("Books", this.scene.parking);
+        UUID cars = this.scene.vendor("Cars", this.scene.parking);
+        UUID dogs = this.scene.vendor("Dogs", this.scene.parking);
+        this.scene.invited(1);
+        List.of(acme, books, cars, dogs)
+            .forEach((vendor) -> this.attendances.rsvp(vendor, WorkshopScene.REFERENCE, WorkshopScene.yes("Someone")));
+        this.attendances.cancel(acme, WorkshopScene.REFERENCE);
+        assertThat(this.scene.calendars("workshop-place-offered-" + cars)).containsExactly("0 false");
+        this.engine.moveTo(AFTER_CLOSING);
+        UUID table = this.attendances.find(cars, WorkshopScene.REFERENCE).orElseThrow().tableId();
+        Map<String, Object> waits = new HashMap<>();
+        waits.put("attendanceId", attendance(cars));
+        waits.put("tableId", null);
+        this.engine.submit("UserTask_AdjustSeating", this.scene
+            .answers(Map.of("seats", List.of(waits, Map.of("attendanceId", attendance(dogs), "tableId", table)))));
+        assertThat(this.scene.told("workshop-place-lost")).containsExactly("Cars");
+        assertThat(this.jdbc.sql("select state from attendance_answer where attendance_id = :id order by answer_no")
+            .param("id", attendance(cars))
+            .query(String.class)
+            .list()).containsExactly("WAITING", "WAITING");
+        this.attendances.cancel(dogs, WorkshopScene.REFERENCE);
+        assertThat(this.scene.state(cars)).isEqualTo("COMING");
+        assertThat(this.scene.calendars("workshop-place-lost")).containsExactly("1 true");
+        assertThat(this.scene.calendars("workshop-place-offered-" + cars)).containsExactlyInAnyOrder("0 false",
+                "2 false");
         everyMailWentOut();
     }
 
@@ -371,10 +510,10 @@ class WorkshopProcessTests {
         assertThat(refusal(() -> this.engine.submit(task,
                 this.scene
                     .answers(Map.of("ideas", List.of(idea), "attended", List.of(UUID.randomUUID()), "notes", "")))))
-            .contains("Idea 1: choose who raised it.", "Idea 1: the reason for the verdict is missing.",
-                    "Idea 1: what it was redesigned to is missing.", "Idea 1, challenge 1: the workaround is missing.",
-                    "Somebody is ticked who had no seat at this table.",
-                    "The notes: what was exchanged at the table is missing.");
+            .contains("Idea 1: choose who raised it.", "Idea 1, reason for the verdict: fill this in.",
+                    "Idea 1, what it was redesigned to: fill this in.",
+                    "Idea 1, challenge 1, the workaround: fill this in.",
+                    "Somebody is ticked who had no seat at this table.", "Notes: what was exchanged: fill this in.");
         assertThat(this.engine.tasks("UserTask_RecordTableOutcome")).hasSize(2);
         assertThat(this.scene.count("idea")).isZero();
         assertThat(this.engine.variable(task, "answers")).isNull();
@@ -382,19 +521,36 @@ class WorkshopProcessTests {
 
     @Test
     void whatPeopleNeededIsErasedOnceTheTablesAreRecorded() {
-        UUID acme = this.scene.vendor("Acme", this.scene.parking);
-        this.scene.invited(8);
-        this.attendances.rsvp(acme, WorkshopScene.REFERENCE,
-                Rsvp.yes(List.of(new Rsvp.Guest("Ada", "Wheelchair", "Vegan"))));
-        this.engine.moveTo(AFTER_CLOSING);
-        this.engine.submit("UserTask_AdjustSeating", this.scene.answers(Map.of()));
+        toldWhatAdaNeeds();
         this.engine.moveTo(AFTER_THE_WORKSHOP);
-        String needs = "select access_needs || dietary_needs from attendee";
-        assertThat(this.jdbc.sql(needs).query(String.class).single()).isEqualTo("WheelchairVegan");
+        assertThat(placesWithNeeds()).containsExactly("attendee", "message");
         record("chloe", List.of("Ada"));
         record("david", List.of());
-        assertThat(this.jdbc.sql(needs).query(String.class).single()).isEmpty();
+        this.engine.runJobs();
+        assertThat(placesWithNeeds()).isEmpty();
+        assertThat(this.jdbc.sql("""
+                select m.data #>> '{tables,0,guests,0,name}' from message m join mailing g on g.id = m.mailing_id
+                 where g.wave = 'workshop-joining-leads-0' and m.recipient_id = 'chloe'
+                """).query(String.class).single()).as("who sat there is still known").isEqualTo("Ada");
         everyMailWentOut();
+    }
+
+    @Test
+    void whatPeopleNeedIsErasedWhenTheProgrammeIsWithdrawn() {
+        toldWhatAdaNeeds();
+        this.programmes.withdraw(this.scene.programme, "Money ran out");
+        assertThat(placesWithNeeds()).isEmpty();
+    }
+
+    @Test
+    void whatPeopleNeedIsErasedWhenTheWorkshopIsCancelled() {
+        nobodyComes();
+        UUID late = this.jdbc.sql("select id from vendor where organisation = 'Silent'").query(UUID.class).single();
+        this.attendances.rsvp(late, WorkshopScene.REFERENCE, adaWithNeeds());
+        assertThat(placesWithNeeds()).containsExactly("attendee");
+        this.engine.submit("UserTask_DecideWithoutVendors",
+                this.scene.answers(Map.of("decision", "CANCEL", "reason", "Too little interest")));
+        assertThat(placesWithNeeds()).isEmpty();
     }
 
     @Test
@@ -484,12 +640,18 @@ class WorkshopProcessTests {
         return workshop;
     }
 
-    private ProcessInstance confirmed() {
+    /** Acme comes, and its seat is about to be adjusted. */
+    private ProcessInstance counted() {
         UUID acme = this.scene.vendor("Acme", this.scene.parking);
         ProcessInstance workshop = this.scene.invited(8);
         this.attendances.rsvp(acme, WorkshopScene.REFERENCE, WorkshopScene.yes("Ada"));
         this.engine.moveTo(AFTER_CLOSING);
         this.engine.as("amara");
+        return workshop;
+    }
+
+    private ProcessInstance confirmed() {
+        ProcessInstance workshop = counted();
         this.engine.submit("UserTask_AdjustSeating", this.scene.answers(Map.of()));
         this.engine.runJobs();
         return workshop;
@@ -532,6 +694,15 @@ class WorkshopProcessTests {
             .latestVersion()
             .singleResult()
             .getId(), this.scene.answers(answers));
+    }
+
+    private void move(String... namesAndValues) {
+        Map<String, Object> answers = new HashMap<>(
+                Map.of("programmeReference", WorkshopScene.PROGRAMME_REFERENCE, "reason", "The boiler"));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            answers.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        change(answers);
     }
 
     private void refusedChange(Map<String, Object> answers, String... sentences) {
@@ -588,8 +759,31 @@ class WorkshopProcessTests {
             .toList();
     }
 
+    /** Joining instructions are out, the needs of the one person who comes among them. */
+    private void toldWhatAdaNeeds() {
+        UUID acme = this.scene.vendor("Acme", this.scene.parking);
+        this.scene.invited(8);
+        this.attendances.rsvp(acme, WorkshopScene.REFERENCE, adaWithNeeds());
+        this.engine.moveTo(AFTER_CLOSING);
+        this.engine.submit("UserTask_AdjustSeating", this.scene.answers(Map.of()));
+        assertThat(placesWithNeeds()).containsExactly("attendee", "message");
+    }
+
+    private static Rsvp adaWithNeeds() {
+        return Rsvp.yes(List.of(new Rsvp.Guest("Ada", "Wheelchair", "Vegan")));
+    }
+
+    private List<String> placesWithNeeds() {
+        return this.jdbc.sql("""
+                select 'attendee' from attendee a where a::text ~ 'Wheelchair|Vegan'
+                union select 'message' from message m where m::text ~ 'Wheelchair|Vegan'
+                union select 'mailing' from mailing m where m::text ~ 'Wheelchair|Vegan'
+                order by 1
+                """).query(String.class).list();
+    }
+
     private String joiningTableOf(String organisation) {
-        return valueOf("workshop-joining-0", organisation, "table");
+        return valueOf("workshop-joining-%", organisation, "table");
     }
 
     private String thanked(String organisation) {
@@ -599,7 +793,7 @@ class WorkshopProcessTests {
     private String valueOf(String wave, String organisation, String value) {
         return this.jdbc.sql("""
                 select m.data ->> :value from message m join mailing g on g.id = m.mailing_id
-                 where g.wave = :wave and m.data ->> 'organisation' = :organisation
+                 where g.wave like :wave and m.data ->> 'organisation' = :organisation
                 """)
             .param("value", value)
             .param("wave", wave)

@@ -79,7 +79,17 @@ final class EvaluationScenario {
             .update();
     }
 
+    /** An area that the call asks about. */
     void area(String name) {
+        areaLeftOut(name);
+        this.jdbc.sql("insert into call_area (call_id, service_area_id) values (:call, :id)")
+            .param("call", this.call)
+            .param("id", this.areas.get(name))
+            .update();
+    }
+
+    /** An accepted area that the call does not ask about. */
+    void areaLeftOut(String name) {
         UUID id = UUID.randomUUID();
         this.areas.put(name, id);
         this.jdbc.sql("""
@@ -235,6 +245,13 @@ final class EvaluationScenario {
 
     String outcome(String reference) {
         return this.jdbc.sql("select outcome from expression_of_interest where reference = :reference")
+            .param("reference", reference)
+            .query(String.class)
+            .single();
+    }
+
+    String outcomeCode(String reference) {
+        return this.jdbc.sql("select outcome_code from expression_of_interest where reference = :reference")
             .param("reference", reference)
             .query(String.class)
             .single();

@@ -1,4 +1,4 @@
-package org.futurecouncil.eoi;
+package org.futurecouncil.platform;
 
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -9,12 +9,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Transactions that tell a call's process something. One that meets a timer of the same
- * call is tried again, so that a vendor never hears of it; unless it is part of a greater
- * transaction, which only its owner can try again.
+ * Transactions that tell a running process something. One that meets a timer of the same
+ * instance is tried again, so that nobody outside ever hears of it; unless it is part of
+ * a greater transaction, which only its owner can try again.
  */
 @Component
-class ProcessSteps {
+public class ProcessSteps {
 
     private static final int ATTEMPTS = 5;
 
@@ -24,7 +24,11 @@ class ProcessSteps {
         this.transaction = transaction;
     }
 
-    <T> T take(Supplier<T> step) {
+    /**
+     * @param step throws an {@link OptimisticLockingFailureException} where the process
+     * has just moved on
+     */
+    public <T> T take(Supplier<T> step) {
         boolean partOfMore = TransactionSynchronizationManager.isActualTransactionActive();
         for (int attempt = 1;; attempt++) {
             try {
