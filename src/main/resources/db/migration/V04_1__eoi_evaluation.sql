@@ -230,3 +230,11 @@ create constraint trigger ck_service_area_table_limit
     after insert or update on service_area
     deferrable initially deferred
     for each row when (new.state = 'SHORTLISTED') execute function shortlisted_areas_within_limit();
+
+-- Who is invited to the workshop, for which area: the one that an EOI names, or the one that its idea became.
+create view invited_vendor as
+select c.programme_id, e.vendor_id, coalesce(e.service_area_id, e.promoted_area_id) as service_area_id,
+       e.id as eoi_id, e.submitted_at
+  from expression_of_interest e
+  join call c on c.id = e.call_id
+ where e.outcome = 'INVITED';

@@ -125,8 +125,9 @@ create table outcome_publication (
     ideas_redesigned    integer     not null,
     ideas_stood_up      integer     not null,
     ideas_ready         integer     not null,
+    -- at least one version was sent to finance
     cases_written       integer     not null,
-    -- positive in both money and capacity
+    -- in any round
     cases_passed_gate   integer     not null,
     cases_approved      integer     not null,
     roadmap_items       integer     not null,

@@ -1,6 +1,7 @@
 package org.futurecouncil.eoi;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
@@ -17,6 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Later closing times of open calls. */
 @Service
 class CallExtensions {
+
+    /**
+     * A mistyped year would be told to everyone, and nobody may lose again what was
+     * announced.
+     */
+    private static final Duration LONGEST = Duration.ofDays(180);
 
     private final JdbcClient jdbc;
 
@@ -39,7 +46,8 @@ class CallExtensions {
     /**
      * Gives an open call a later closing time.
      * @return the call's programme
-     * @throws RuleViolation if the call is not open, or the new time is not later
+     * @throws RuleViolation if the call is not open, or the new time is not later or too
+     * much later
      */
     @Transactional
     UUID request(CallExtensionForm form, String officer) {
@@ -53,6 +61,11 @@ class CallExtensions {
         if (!closesAt.isAfter(call.closesAt())) {
             throw new RuleViolation("New closing time: give a later one than the present, which is "
                     + LondonTime.sentence(call.closesAt()) + ".");
+        }
+        if (closesAt.isAfter(call.closesAt().plus(LONGEST))) {
+            throw new RuleViolation("New closing time: give one at most " + LONGEST.toDays()
+                    + " days after the present, which is " + LondonTime.sentence(call.closesAt())
+                    + ". Check the year: an extension cannot be taken back.");
         }
         UUID id = Ids.next();
         this.jdbc

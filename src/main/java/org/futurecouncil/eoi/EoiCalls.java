@@ -43,12 +43,13 @@ class EoiCalls {
 
     /**
      * Finds a call by its reference and lets nobody else change it until the transaction
-     * ends: what comes in at closing time is either before it or after it.
+     * ends: what comes in at closing time is either before it or after it. Upper and
+     * lower case do not matter.
      * @throws RuleViolation if there is none
      */
     Call lock(String typed) {
         String reference = FormProblems.cleanLine(typed);
-        return this.jdbc.sql(Call.SELECT + "where c.reference = :reference for update of c")
+        return this.jdbc.sql(Call.SELECT + "where c.reference = upper(:reference) for update of c")
             .param("reference", reference)
             .query(Call::of)
             .optional()

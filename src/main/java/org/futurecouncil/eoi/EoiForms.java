@@ -2,7 +2,6 @@ package org.futurecouncil.eoi;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -36,18 +35,21 @@ public class EoiForms {
 
     private final Screening screening;
 
+    private final LateEois lateEois;
+
     private final Vendors vendors;
 
     private final Officers officers;
 
     EoiForms(JdbcClient jdbc, Clock clock, EoiCalls calls, ExpressionsOfInterest eois, Questions questions,
-            Screening screening, Vendors vendors, Officers officers) {
+            Screening screening, LateEois lateEois, Vendors vendors, Officers officers) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.calls = calls;
         this.eois = eois;
         this.questions = questions;
         this.screening = screening;
+        this.lateEois = lateEois;
         this.vendors = vendors;
         this.officers = officers;
     }
@@ -114,16 +116,7 @@ public class EoiForms {
 
     /** For the officer who decides on a late EOI. */
     public Object lateEoi(String eoiId) {
-        Eoi eoi = this.eois.get(UUID.fromString(eoiId));
-        Call call = this.calls.get(eoi.callId());
-        Instant came = Objects.requireNonNull(eoi.submittedAt());
-        String organisation = this.jdbc.sql("select organisation from vendor where id = :id")
-            .param("id", eoi.vendorId())
-            .query(String.class)
-            .single();
-        return new LateEoi(eoi.reference(), organisation, eoi.subject(), eoi.serviceAreaId() == null, eoi.summary(),
-                eoi.approach(), eoi.evidence(), LondonTime.sentence(came), LondonTime.sentence(call.closesAt()),
-                inWords(Duration.between(call.closesAt(), came)));
+        return this.lateEois.view(UUID.fromString(eoiId));
     }
 
     public String questionSubject(String questionId) {
@@ -134,14 +127,6 @@ public class EoiForms {
     /** For the officer who answers. */
     public Object question(String questionId) {
         return this.questions.get(UUID.fromString(questionId));
-    }
-
-    private static String inWords(Duration late) {
-        if (late.toDays() > 0) {
-            return late.toDays() + " d " + late.toHoursPart() + " h";
-        }
-        return (late.toHours() > 0) ? late.toHours() + " h " + late.toMinutesPart() + " min"
-                : late.toMinutes() + " min";
     }
 
     private @Nullable Returned returned(UUID callId) {
@@ -237,11 +222,6 @@ public class EoiForms {
 
     /** A call that may be extended. */
     record OpenCall(String reference, String title, String closesAt, String closesAtSentence) {
-    }
-
-    /** An EOI that came after closing. */
-    record LateEoi(String reference, String organisation, String subject, boolean idea, String summary, String approach,
-            String evidence, String submittedAt, String closedAt, String lateBy) {
     }
 
 }

@@ -135,7 +135,7 @@ class Screening {
                     row.getString("organisation"), row.getString("subject"), row.getBoolean("idea"),
                     row.getString("summary"), row.getString("approach"), row.getString("evidence"),
                     row.getString("late_reason") != null, row.getBoolean("proposed_eligible"),
-                    row.getString("proposed_reason")))
+                    row.getString("proposed_reason"), row.getString("late_reason")))
             .list();
         return new View(this.calls.get(callId).title(), rows);
     }
@@ -193,9 +193,14 @@ class Screening {
     /** What the officer who screens sees. */
     record View(String callTitle, List<Row> eois) {
 
-        /** One EOI with what the rules propose. */
+        /**
+         * One EOI with what the rules propose.
+         *
+         * @param lateReason why it was accepted after closing
+         */
         record Row(String id, String reference, String organisation, String subject, boolean idea, String summary,
-                String approach, String evidence, boolean late, boolean proposedEligible, String proposedReason) {
+                String approach, String evidence, boolean late, boolean proposedEligible, String proposedReason,
+                @Nullable String lateReason) {
         }
 
     }

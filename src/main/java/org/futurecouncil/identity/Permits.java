@@ -35,9 +35,12 @@ class Permits {
         grantOfficers();
         grantStarting(Groups.PROGRAMME_OFFICERS);
         grantStarting(Groups.MANAGERS);
-        // which calls are open, for the form that extends one
-        grant(Groups.PROGRAMME_OFFICERS, Resources.PROCESS_DEFINITION, "eoi-call", ProcessDefinitionPermissions.READ,
-                ProcessDefinitionPermissions.READ_INSTANCE);
+        // which calls are open and which programmes run, for the forms that extend and
+        // withdraw one
+        for (String process : List.of("eoi-call", "programme")) {
+            grant(Groups.PROGRAMME_OFFICERS, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.READ_INSTANCE);
+        }
         grantManagers();
         for (Resource resource : Resources.values()) {
             grant(Groups.ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);

@@ -1,24 +1,17 @@
 package org.futurecouncil.programme;
 
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.FormProblems;
 
-/** What {@code forms/programme-withdrawal/withdraw-programme.form} sends. */
+/** What {@code forms/programme-withdrawal/withdraw-programme.html} sends. */
 public record WithdrawalForm(String reference, String reason, boolean confirmed) {
 
     public WithdrawalForm {
         reference = FormProblems.cleanLine(reference);
         reason = FormProblems.clean(reason);
-    }
-
-    /** A Camunda Form sends single variables; what was left empty arrives as null. */
-    static WithdrawalForm of(@Nullable Object reference, @Nullable Object reason, @Nullable Object confirmed) {
-        return new WithdrawalForm(Objects.toString(reference, ""), Objects.toString(reason, ""),
-                Boolean.TRUE.equals(confirmed));
     }
 
     List<String> problems(@Nullable Programme programme) {

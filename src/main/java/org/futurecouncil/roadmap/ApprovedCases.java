@@ -35,10 +35,8 @@ class ApprovedCases {
                   from business_case c
                   join idea i on i.id = c.idea_id
                   join service_area a on a.id = i.service_area_id
-                  join expression_of_interest e on e.outcome = 'INVITED'
-                   and coalesce(e.service_area_id, e.promoted_area_id) = a.id
-                  join call l on l.id = e.call_id and l.programme_id = c.programme_id
-                  join vendor v on v.id = e.vendor_id
+                  join invited_vendor n on n.programme_id = c.programme_id and n.service_area_id = a.id
+                  join vendor v on v.id = n.vendor_id
                  where c.programme_id = :programmeId and c.state = 'APPROVED'
                  group by v.id
                  order by v.organisation, v.id

@@ -5,7 +5,9 @@ package org.futurecouncil.roadmap;
  *
  * @param areasShortlisted promoted ones included
  * @param areasPromoted vendors' ideas for services that nobody had listed
- * @param casesPassedGate positive in both money and capacity
+ * @param casesWritten those that were dropped before anything was written are not among
+ * them
+ * @param casesPassedGate in any round, whatever became of them afterwards
  */
 public record Funnel(int areasNominated, int areasAccepted, int vendorsInvited, int eoisSubmitted, int eoisEligible,
         int areasShortlisted, int areasPromoted, int workshopAttendees, int ideasDismissed, int ideasRedesigned,

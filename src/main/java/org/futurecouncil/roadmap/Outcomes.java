@@ -100,10 +100,12 @@ public class Outcomes {
                            (select count(*) as ready
                               from departmental_result s join idea t on t.id = s.idea_id
                              where t.programme_id = :programmeId and s.result = 'READY') d,
-                           (select count(*) as written,
-                                   count(*) filter (where state in ('PUT_FORWARD', 'APPROVED', 'REJECTED')) as passed_gate,
+                           (select count(*) filter (where exists (select from business_case_version z
+                                                                   where z.business_case_id = g.id)) as written,
+                                   count(*) filter (where exists (select from case_ranking_place z
+                                                                   where z.business_case_id = g.id)) as passed_gate,
                                    count(*) filter (where state = 'APPROVED') as approved
-                              from business_case where programme_id = :programmeId) c,
+                              from business_case g where programme_id = :programmeId) c,
                            (select count(*) as items
                               from roadmap_item y join roadmap m on m.id = y.roadmap_id
                              where m.programme_id = :programmeId and m.state = 'APPROVED') r

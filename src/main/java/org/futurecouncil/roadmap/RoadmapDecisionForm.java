@@ -31,7 +31,10 @@ record RoadmapDecisionForm(String decision, String reason) {
         if (SEND_BACK.equals(this.decision)) {
             problems.text("What has to change", this.reason, FormProblems.LONGEST_REASON);
         }
-        return problems.sentences();
+        return problems
+            .that(!approved() || this.reason.isEmpty(),
+                    "You approve the roadmap, but say what has to change: send it back, or empty that field.")
+            .sentences();
     }
 
 }

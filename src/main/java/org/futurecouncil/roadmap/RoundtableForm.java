@@ -27,6 +27,8 @@ record RoundtableForm(String title, String venue, String onlineLink, @Nullable L
 
     static final LocalTime RSVP_CLOSES = LocalTime.of(17, 0);
 
+    static final String ENDS_BEFORE_START = "The roundtable must end after it starts: correct the times.";
+
     private static final int MOST_GUESTS = 300;
 
     private static final int LONGEST_PLACE = 500;
@@ -73,24 +75,29 @@ record RoundtableForm(String title, String venue, String onlineLink, @Nullable L
         problems.given("Date", date)
             .given("Starts at", start)
             .given("Ends at", end)
-            .that(start == null || end == null || end.isAfter(start),
-                    "The roundtable must end after it starts: correct the times.")
+            .that(start == null || end == null || end.isAfter(start), ENDS_BEFORE_START)
             .given("Guests can answer until", rsvpClosesOn);
         if (date == null || start == null) {
             return;
         }
-        Instant startsAt = LondonTime.at(date, start);
+        checkOrder(problems, LondonTime.at(date, start),
+                (rsvpClosesOn != null) ? LondonTime.at(rsvpClosesOn, RSVP_CLOSES) : null, true, now);
+    }
+
+    /**
+     * @param closesAt until when guests can answer, or null where that is missing
+     * @param closingIsNew whether it was entered now, and so must lie ahead
+     */
+    static void checkOrder(FormProblems problems, Instant startsAt, @Nullable Instant closesAt, boolean closingIsNew,
+            Instant now) {
         if (!startsAt.isAfter(now)) {
             problems.add("The roundtable must lie in the future: it is now " + LondonTime.sentence(now) + ".");
         }
-        else if (rsvpClosesOn != null) {
-            Instant closesAt = LondonTime.at(rsvpClosesOn, RSVP_CLOSES);
-            if (!closesAt.isAfter(now)) {
-                problems.add("The day until which guests can answer has passed: enter a later one.");
-            }
-            else if (closesAt.isAfter(startsAt)) {
-                problems.add("Guests can answer until 17:00 of a day: choose one before the roundtable starts.");
-            }
+        else if (closesAt != null && closingIsNew && !closesAt.isAfter(now)) {
+            problems.add("The day until which guests can answer has passed: enter a later one.");
+        }
+        else if (closesAt != null && closesAt.isAfter(startsAt)) {
+            problems.add("Guests can answer until 17:00 of a day: choose one before the roundtable starts.");
         }
     }
 

@@ -26,6 +26,7 @@ import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
 import org.futurecouncil.roadmap.ApprovedCases.CaseVendor;
+import org.futurecouncil.roadmap.RecordedDiscussion.CaseNotes;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -40,6 +41,9 @@ public class Roundtables {
                    r.rsvp_closes_at, r.sequence
               from roundtable r
             """;
+
+    private static final String SELECT_BY_REFERENCE = SELECT
+            + " join programme p on p.id = r.programme_id where p.reference = upper(:programmeReference)";
 
     private static final String SELECT_GUEST = """
             select g.id, g.name, g.organisation, g.email, g.attending, g.note, g.answered_at
@@ -97,8 +101,7 @@ public class Roundtables {
      */
     @Transactional(readOnly = true)
     public Optional<Roundtable> find(String programmeReference) {
-        return this.jdbc
-            .sql(SELECT + " join programme p on p.id = r.programme_id where p.reference = upper(:programmeReference)")
+        return this.jdbc.sql(SELECT_BY_REFERENCE)
             .param("programmeReference", programmeReference)
             .query(Roundtable.class)
             .optional();
@@ -263,33 +266,34 @@ public class Roundtables {
     }
 
     /**
-     * Moves a roundtable that has been announced, and lets its process tell everyone.
-     * @throws RuleViolation if something is missing, or there is no such roundtable ahead
+     * Changes a roundtable that has been announced, and lets its process tell everyone.
+     * @throws RuleViolation if something is missing or nothing is changed, or there is no
+     * such roundtable ahead
      */
     @Transactional
     void change(RoundtableChangeForm form) {
         Instant now = this.clock.instant();
-        RuleViolation.throwIfAny(form.problems(now));
-        Roundtable before = find(form.programmeReference()).filter((roundtable) -> now.isBefore(roundtable.startsAt()))
+        // the row lock puts changes of one roundtable one after the other
+        Roundtable before = this.jdbc.sql(SELECT_BY_REFERENCE + " for update of r")
+            .param("programmeReference", form.programmeReference())
+            .query(Roundtable.class)
+            .optional()
+            .filter((roundtable) -> now.isBefore(roundtable.startsAt()))
             .orElseThrow(() -> notAhead(form));
-        LocalDate date = Objects.requireNonNull(form.date());
+        RuleViolation.throwIfAny(form.problems(before, now));
+        Roundtable after = form.applyTo(before);
         this.jdbc.sql("""
                 update roundtable
-                   set starts_at = :startsAt, ends_at = :endsAt, rsvp_closes_at = :rsvpClosesAt,
-                       venue = case when :moved then :venue else venue end,
-                       online_link = case when :moved then :onlineLink else online_link end,
-                       sequence = sequence + 1
+                   set starts_at = :startsAt, ends_at = :endsAt, rsvp_closes_at = :rsvpClosesAt, venue = :venue,
+                       online_link = :onlineLink, sequence = sequence + 1
                  where id = :id
                 """)
-            .param("id", before.id())
-            .param("startsAt", LondonTime.utc(LondonTime.at(date, Objects.requireNonNull(form.startTime()))))
-            .param("endsAt", LondonTime.utc(LondonTime.at(date, Objects.requireNonNull(form.endTime()))))
-            .param("rsvpClosesAt",
-                    LondonTime
-                        .utc(LondonTime.at(Objects.requireNonNull(form.rsvpClosesOn()), RoundtableForm.RSVP_CLOSES)))
-            .param("moved", !form.venue().isEmpty() || !form.onlineLink().isEmpty())
-            .param("venue", form.venue())
-            .param("onlineLink", form.onlineLink())
+            .param("id", after.id())
+            .param("startsAt", LondonTime.utc(after.startsAt()))
+            .param("endsAt", LondonTime.utc(after.endsAt()))
+            .param("rsvpClosesAt", LondonTime.utc(after.rsvpClosesAt()))
+            .param("venue", after.venue())
+            .param("onlineLink", after.onlineLink())
             .update();
         this.jdbc
             .sql("""
@@ -364,6 +368,26 @@ public class Roundtables {
             .param("programmeId", programmeId)
             .query(RoundtableGuest.class)
             .list();
+    }
+
+    /** What was said, once it is recorded. */
+    @Transactional(readOnly = true)
+    RecordedDiscussion discussion(UUID programmeId) {
+        List<CaseNotes> notes = this.jdbc.sql("""
+                select c.reference, c.title, a.department, n.notes
+                  from roundtable_note n
+                  join roundtable r on r.id = n.roundtable_id
+                  join business_case c on c.id = n.business_case_id
+                  join idea i on i.id = c.idea_id
+                  join service_area a on a.id = i.service_area_id
+                 where r.programme_id = :programmeId
+                 order by c.reference
+                """).param("programmeId", programmeId).query(CaseNotes.class).list();
+        List<String> points = this.jdbc.sql("""
+                select p.text from roundtable_point p join roundtable r on r.id = p.roundtable_id
+                 where r.programme_id = :programmeId order by p.position
+                """).param("programmeId", programmeId).query(String.class).list();
+        return new RecordedDiscussion(notes, points);
     }
 
     private Roundtable existing(UUID programmeId) {

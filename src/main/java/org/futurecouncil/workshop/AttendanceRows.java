@@ -180,19 +180,13 @@ class AttendanceRows {
     }
 
     /**
-     * From an attendance to the tables of the projects that its vendor was invited for:
-     * the service that its expression of interest names, or the one that its idea was
-     * promoted to.
+     * From an attendance to the tables of the projects that its vendor was invited for.
      */
     static final String OWN_TABLES = """
               from attendance a
               join workshop w on w.id = a.workshop_id
-              join call c on c.programme_id = w.programme_id
-              join expression_of_interest e
-                on e.call_id = c.id and e.vendor_id = a.vendor_id and e.outcome = 'INVITED'
-              join workshop_table t
-                on t.workshop_id = w.id
-               and t.service_area_id = coalesce(e.service_area_id, (to_jsonb(e) ->> 'promoted_area_id')::uuid)
+              join invited_vendor i on i.programme_id = w.programme_id and i.vendor_id = a.vendor_id
+              join workshop_table t on t.workshop_id = w.id and t.service_area_id = i.service_area_id
             """;
 
 }

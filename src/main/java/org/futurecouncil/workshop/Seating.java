@@ -121,9 +121,9 @@ public class Seating {
     private List<SeatingPlan.Party> parties(Workshop workshop) {
         return this.jdbc.sql("""
                 with own as (
-                    select a.id, array_agg(distinct t.id) as tables, min(e.submitted_at) as submitted_at,
+                    select a.id, array_agg(distinct t.id) as tables, min(i.submitted_at) as submitted_at,
                            max(r.total) as total
-                %s left join eoi_result r on r.eoi_id = e.id
+                %s left join eoi_result r on r.eoi_id = i.eoi_id
                      where w.id = :id
                      group by a.id)
                 select a.id, a.party_size, a.table_id, a.preferred_table_id, a.other_table_welcome, own.tables,

@@ -90,10 +90,9 @@ class WorkshopMailings {
         Workshop workshop = this.workshops.lock(programmeId);
         this.jdbc.sql("""
                 insert into attendance (id, workshop_id, vendor_id, state)
-                select gen_random_uuid(), :workshopId, e.vendor_id, 'INVITED'
-                  from expression_of_interest e join call c on c.id = e.call_id
-                 where c.programme_id = :programmeId and e.outcome = 'INVITED'
-                 group by e.vendor_id
+                select gen_random_uuid(), :workshopId, vendor_id, 'INVITED'
+                  from invited_vendor where programme_id = :programmeId
+                 group by vendor_id
                 on conflict on constraint uq_attendance_vendor do nothing
                 """).param("workshopId", workshop.id()).param("programmeId", programmeId).update();
         this.jdbc

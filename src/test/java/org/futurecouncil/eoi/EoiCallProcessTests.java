@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -313,7 +314,7 @@ class EoiCallProcessTests {
         ProcessInstance call = this.fixture.open();
         this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
         this.engine.moveTo(Instant.parse("2026-03-20T10:00:00Z"));
-        extend(CallFixture.REFERENCE, "2026-04-03T17:00", "The annexes came late");
+        extend(CallFixture.REFERENCE.toLowerCase(java.util.Locale.UK), "2026-04-03T17:00", "The annexes came late");
         assertThat(this.fixture.recipients("eoi-extension-2026-04-03T17:00")).containsExactly("acme@vendor.example",
                 "birch@vendor.example", "cedar@vendor.example");
         this.engine.moveTo(CLOSING.plusSeconds(60));
@@ -332,8 +333,12 @@ class EoiCallProcessTests {
     }
 
     @Test
-    void anExtensionThatIsNotLaterOrComesAfterClosingStartsNothing() {
+    void anExtensionThatIsNotLaterOrFarTooLateOrComesAfterClosingStartsNothing() {
         this.fixture.open();
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> extend(CallFixture.REFERENCE, "2026-09-24T17:01", "A year mistyped"))
+            .withMessage("New closing time: give one at most 180 days after the present, which is "
+                    + "Friday 27 March 2026, 5:00pm GMT. Check the year: an extension cannot be taken back.");
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> extend(CallFixture.REFERENCE, "2026-03-26T17:00", "Sooner"))
             .withMessageContaining(
@@ -460,7 +465,7 @@ class EoiCallProcessTests {
         assertThat(late.late()).isTrue();
         assertThat(late.closesAt()).isEqualTo(CLOSING);
         assertThat(String.valueOf(this.engine.variable(this.engine.task("UserTask_DecideLateEoi"), "view")))
-            .contains("\"lateBy\":\"7 min\"", "Cedar");
+            .contains("\"lateBy\":\"7 minutes\"", "Cedar");
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.screen(Map.of()))
             .withMessageContaining("Decide on the late EOI first: " + late.reference());
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> decideLate("accept", ""))
@@ -476,6 +481,24 @@ class EoiCallProcessTests {
             .isThrownBy(() -> this.eois.submit(CallFixture.REFERENCE, this.fixture.birch, this.fixture.onParking()))
             .withMessageContaining("closed on Friday 27 March 2026, 5:00pm GMT")
             .withMessageContaining("no longer taken");
+    }
+
+    @Test
+    void whoDecidesOnALateEoiSeesWhatWasDecidedOnOthersEvenMeanwhile() {
+        closedWith("A");
+        this.engine.pass(Duration.ofHours(26));
+        this.eois.submit(CallFixture.REFERENCE, this.fixture.cedar, this.fixture.onParking());
+        this.eois.submit(CallFixture.REFERENCE, this.fixture.birch, this.fixture.onParking());
+        List<Task> late = this.engine.tasks("UserTask_DecideLateEoi");
+        assertThat(String.valueOf(this.engine.variable(late.get(1), "view"))).contains("\"decidedBefore\":[]");
+        this.engine.as("amara");
+        this.engine.submit(late.get(0),
+                Map.of("answers", this.engine.json(Map.of("decision", "refuse", "reason", "Others were in time"))));
+        assertThat(String.valueOf(this.engine.variable(late.get(1), "view"))).contains("Cedar", "1 day 2 hours",
+                "refused", "Others were in time");
+        decideLate("accept", "Our own website was down");
+        assertThat(this.runtime.createVariableInstanceQuery().variableName("view").list()).singleElement()
+            .satisfies((view) -> assertThat(String.valueOf(view.getValue())).contains("Our own website was down"));
     }
 
     @Test

@@ -34,13 +34,6 @@ final class WorkshopScene extends WorkshopFixture {
         super(jdbc, PROGRAMME_REFERENCE, () -> engine.now().atOffset(ZoneOffset.UTC));
         this.engine = engine;
         this.runtime = runtime;
-        jdbc.sql(
-                "alter table expression_of_interest add column if not exists promoted_area_id uuid references service_area")
-            .update();
-        jdbc.sql("""
-                create table if not exists eoi_result (eoi_id uuid primary key, total numeric(5,2), total_exact text,
-                                                       criteria jsonb, rule text, computed_at timestamptz)
-                """).update();
         engine.startOver();
         List.of("chloe", "david").forEach((lead) -> createUnlessThere(identity, lead));
         shortlisted();
