@@ -93,7 +93,7 @@ class EngineRequestGuard extends OncePerRequestFilter {
             RequestContent.check(request.getContentType(), body);
         }
         if (!session.get().administrator()) {
-            this.officerRequests.check(request.getMethod(), path, body);
+            body = this.officerRequests.check(request.getMethod(), path, body);
         }
         return new RequestWithBody(request, body);
     }

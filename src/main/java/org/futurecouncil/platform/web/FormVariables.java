@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Which variables a form sends, read from the form as it was deployed. */
+/** Which variables a form sends and shows, read from the form as it was deployed. */
 @Component
 class FormVariables {
 
     /** An embedded form names its variables in its script or at its fields. */
-    private static final Pattern IN_PAGE = Pattern
+    private static final Pattern SENT = Pattern
         .compile("createVariable\\(\\s*\\{[^}]*?\\bname:\\s*['\"](\\w+)['\"]|cam-variable-name=\"(\\w+)\"");
+
+    private static final Pattern SHOWN = Pattern.compile("fetchVariable\\(\\s*['\"](\\w+)['\"]");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,18 +50,18 @@ class FormVariables {
     }
 
     /** None for a task without a form; empty if there is no such task. */
-    Optional<Set<String>> ofTask(String taskId) {
+    Optional<Names> ofTask(String taskId) {
         return (this.tasks.createTaskQuery().taskId(taskId).count() == 0) ? Optional.empty()
                 : Optional.of(read(() -> this.forms.getDeployedTaskForm(taskId)));
     }
 
     /** None for a start without a form; empty if there is no such process. */
-    Optional<Set<String>> ofStart(String definitionId) {
+    Optional<Names> ofStart(String definitionId) {
         return find(this.repository.createProcessDefinitionQuery().processDefinitionId(definitionId).singleResult());
     }
 
     /** None for a start without a form; empty if there is no such process. */
-    Optional<Set<String>> ofStartByKey(String key) {
+    Optional<Names> ofStartByKey(String key) {
         return find(this.repository.createProcessDefinitionQuery()
             .processDefinitionKey(key)
             .withoutTenantId()
@@ -66,36 +69,36 @@ class FormVariables {
             .singleResult());
     }
 
-    private Optional<Set<String>> find(@Nullable ProcessDefinition definition) {
+    private Optional<Names> find(@Nullable ProcessDefinition definition) {
         return Optional.ofNullable(definition)
             .map((found) -> read(() -> this.forms.getDeployedStartForm(found.getId())));
     }
 
-    private static Set<String> read(Supplier<InputStream> form) {
+    private static Names read(Supplier<InputStream> form) {
         try (InputStream content = form.get()) {
             return namesIn(new String(content.readAllBytes(), StandardCharsets.UTF_8));
         }
         catch (BadUserRequestException ex) {
             // there is none
-            return Set.of();
+            return Names.NONE;
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);
         }
     }
 
-    static Set<String> namesIn(String form) {
-        Set<String> names = new HashSet<>();
+    static Names namesIn(String form) {
+        Set<String> sent = new HashSet<>();
         if (form.stripLeading().startsWith("{")) {
-            addFields(parse(form), names);
+            addFields(parse(form), sent);
+            return new Names(sent, Set.of());
         }
-        else {
-            Matcher found = IN_PAGE.matcher(form);
-            while (found.find()) {
-                names.add((found.group(1) != null) ? found.group(1) : found.group(2));
-            }
+        Matcher found = SENT.matcher(form);
+        while (found.find()) {
+            sent.add((found.group(1) != null) ? found.group(1) : found.group(2));
         }
-        return names;
+        return new Names(sent,
+                SHOWN.matcher(form).results().map((shown) -> shown.group(1)).collect(Collectors.toSet()));
     }
 
     /** A group with a path is sent as one variable, with its fields in it. */
@@ -118,6 +121,18 @@ class FormVariables {
         catch (JsonProcessingException ex) {
             throw new IllegalStateException("A deployed form is not JSON", ex);
         }
+    }
+
+    /**
+     * Names of variables.
+     *
+     * @param sent what the form asks for
+     * @param shown what it only shows
+     */
+    record Names(Set<String> sent, Set<String> shown) {
+
+        static final Names NONE = new Names(Set.of(), Set.of());
+
     }
 
 }

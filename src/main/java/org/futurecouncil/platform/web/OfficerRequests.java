@@ -8,8 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.stereotype.Component;
@@ -19,8 +22,8 @@ import org.springframework.stereotype.Component;
  * engine lets whoever may work on a task write any variable of its instance, and whoever
  * may start a process start it in the middle: both lead past the approvals. So running
  * work is changed only by what Tasklist does with tasks and starts, and only with the
- * variables that their forms ask for. About users, filters, jobs and the like the
- * engine's own authorizations decide.
+ * variables that their forms ask for; what a form shows and sends back is left out. About
+ * users, filters, jobs and the like the engine's own authorizations decide.
  */
 @Component
 class OfficerRequests {
@@ -46,7 +49,8 @@ class OfficerRequests {
 
     private static final Set<String> PARTS = Set.of("variables", "businessKey", "withVariablesInReturn");
 
-    private final ObjectMapper json = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    private final ObjectMapper json = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final FormVariables forms;
 
@@ -56,29 +60,31 @@ class OfficerRequests {
 
     /**
      * @param path decoded
+     * @return the body for the engine
      * @throws RefusedRequestException if this is for administrators only
      */
-    void check(String method, String path, byte[] body) {
+    byte[] check(String method, String path, byte[] body) {
         Matcher engine = ENGINE.matcher(path);
         if (READING.contains(method) || !engine.matches() || DECIDED_BY_THE_ENGINE.matcher(engine.group(1)).matches()) {
-            return;
+            return body;
         }
         String request = method + " " + engine.group(1);
         Matcher task = TASK_FORM.matcher(request);
-        Matcher start = START_FORM.matcher(request);
         if (task.matches()) {
-            checkForm(body, () -> this.forms.ofTask(task.group(1)));
+            return checkForm(body, () -> this.forms.ofTask(task.group(1)));
         }
-        else if (start.matches()) {
-            checkForm(body, () -> (start.group(1) != null) ? this.forms.ofStartByKey(start.group(2))
+        Matcher start = START_FORM.matcher(request);
+        if (start.matches()) {
+            return checkForm(body, () -> (start.group(1) != null) ? this.forms.ofStartByKey(start.group(2))
                     : this.forms.ofStart(start.group(2)));
         }
-        else if (!TASK.matcher(request).matches() && !QUERY.matcher(request).matches()) {
+        if (!TASK.matcher(request).matches() && !QUERY.matcher(request).matches()) {
             throw forbidden("Only administrators may do this.");
         }
+        return body;
     }
 
-    private void checkForm(byte[] body, Supplier<Optional<Set<String>>> asked) {
+    private byte[] checkForm(byte[] body, Supplier<Optional<FormVariables.Names>> form) {
         JsonNode content = read(body);
         content.fieldNames().forEachRemaining((part) -> {
             if (!PARTS.contains(part)) {
@@ -88,16 +94,23 @@ class OfficerRequests {
         if (!content.path("businessKey").asText("").isEmpty()) {
             throw forbidden("Whoever starts a process gives no business key.");
         }
-        JsonNode variables = content.path("variables");
-        if (variables.isEmpty()) {
-            return;
+        if (!(content.path("variables") instanceof ObjectNode variables)) {
+            return body;
         }
         // of a task that is gone there is no form, and the engine says so
-        asked.get().ifPresent((names) -> variables.fieldNames().forEachRemaining((name) -> {
-            if (!names.contains(name)) {
+        form.get().ifPresent((names) -> keep(names, variables));
+        return write(content);
+    }
+
+    private static void keep(FormVariables.Names names, ObjectNode variables) {
+        // Tasklist sends back what it was shown when it writes the same JSON in another
+        // way
+        names.shown().stream().filter((name) -> !names.sent().contains(name)).forEach(variables::remove);
+        variables.fieldNames().forEachRemaining((name) -> {
+            if (!names.sent().contains(name)) {
                 throw forbidden("The form does not ask for this. Open it again and fill it in there.");
             }
-        }));
+        });
     }
 
     private JsonNode read(byte[] body) {
@@ -107,6 +120,15 @@ class OfficerRequests {
         catch (IOException ex) {
             throw new RefusedRequestException(HttpServletResponse.SC_BAD_REQUEST,
                     "This request did not arrive whole. Send it again.");
+        }
+    }
+
+    private byte[] write(JsonNode content) {
+        try {
+            return this.json.writeValueAsBytes(content);
+        }
+        catch (JsonProcessingException ex) {
+            throw new IllegalStateException("What was read cannot be written", ex);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.futurecouncil.testing.ApplicationTest;
 import org.futurecouncil.testing.OfficerSession;
 import org.futurecouncil.testing.TestModels;
@@ -247,6 +248,31 @@ class AttacksIT {
                      "value":"{\\"reference\\":\\"COTF-1999-01\\",\\"reason\\":\\"None\\",\\"confirmed\\":true}"}},
                      "businessKey":null}""");
         assertThat(answer.body()).contains("\"RuleViolation\"");
+    }
+
+    @Test
+    void whatAFormOnlyShowedIsNotTaken() {
+        this.engine.getRepositoryService()
+            .createDeployment()
+            .addString("shown.html",
+                    "<form><script cam-script>fetchVariable('view'); createVariable({ name: 'answers' });</script></form>")
+            .addModelInstance("shown.bpmn",
+                    Bpmn.createExecutableProcess("test-shown")
+                        .camundaHistoryTimeToLiveString("P1D")
+                        .startEvent()
+                        .userTask()
+                        .camundaCandidateGroups("programme-officers")
+                        .camundaFormKey("embedded:deployment:shown.html")
+                        .userTask()
+                        .endEvent()
+                        .done())
+            .deploy();
+        String instance = this.engine.getRuntimeService().startProcessInstanceByKey("test-shown").getId();
+        String task = this.engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult().getId();
+        assertThat(this.amara.post(ENGINE + "/task/" + task + "/submit-form", """
+                {"variables":{"view":{"type":"Json","value":"{}"},"answers":{"type":"Json","value":"{}"}}}""")
+            .statusCode()).isEqualTo(204);
+        assertThat(this.engine.getRuntimeService().getVariables(instance)).containsOnlyKeys("answers");
     }
 
     static Stream<Arguments> waysPastAForm() {
