@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.futurecouncil.identity.Groups;
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.testing.browser.BrowserTest;
 import org.futurecouncil.testing.browser.OpenForm;
 import org.futurecouncil.testing.browser.Tasklist;
@@ -53,7 +54,7 @@ class EoiEvaluationFormsBrowserIT {
     private static final String LONGEST = ODD + "x".repeat(10_000 - ODD.length());
 
     /** As long as a reason may be. */
-    private static final String REASON = LONGEST.substring(0, Texts.REASON);
+    private static final String REASON = LONGEST.substring(0, FormProblems.LONGEST_REASON);
 
     private static final String TOO_LONG = REASON + "y";
 

@@ -95,6 +95,13 @@ final class EvaluationScenario extends ScreenedCall {
             .single();
     }
 
+    String outcomeCode(String reference) {
+        return this.jdbc.sql("select outcome_code from expression_of_interest where reference = :reference")
+            .param("reference", reference)
+            .query(String.class)
+            .single();
+    }
+
     String outcomeReason(String reference) {
         return this.jdbc.sql("select outcome_reason from expression_of_interest where reference = :reference")
             .param("reference", reference)
