@@ -32,7 +32,7 @@ class Permits {
     }
 
     void grant() {
-        grantOfficers();
+        Groups.WORKING.forEach(this::grantWorking);
         grantStarting(Groups.PROGRAMME_OFFICERS);
         grantStarting(Groups.MANAGERS);
         // which calls are open and which programmes run, for the forms that extend and
@@ -47,20 +47,21 @@ class Permits {
         }
     }
 
-    /** Lets a group see a ready filter in Tasklist. */
-    void grantFilter(String group, String filterId) {
-        grant(group, Resources.FILTER, filterId, Permissions.READ);
+    /** Lets everybody who works in Tasklist see a ready filter there. */
+    void grantFilter(String filterId) {
+        Groups.WORKING.forEach((group) -> grant(group, Resources.FILTER, filterId, Permissions.READ));
     }
 
-    private void grantOfficers() {
-        grant(Groups.OFFICERS, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+    /** What anybody needs who works in Tasklist, whatever their work is. */
+    private void grantWorking(String group) {
+        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         // one's own profile and password
-        grant(Groups.OFFICERS, Resources.APPLICATION, "welcome", Permissions.ACCESS);
+        grant(group, Resources.APPLICATION, "welcome", Permissions.ACCESS);
         // names of processes on cards, and the diagram beside a task
-        grant(Groups.OFFICERS, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
+        grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
         // names of colleagues, to hand a task over
-        grant(Groups.OFFICERS, Resources.USER, Authorization.ANY, Permissions.READ);
-        grant(Groups.OFFICERS, Resources.GROUP, Authorization.ANY, Permissions.READ);
+        grant(group, Resources.USER, Authorization.ANY, Permissions.READ);
+        grant(group, Resources.GROUP, Authorization.ANY, Permissions.READ);
     }
 
     private void grantStarting(String group) {

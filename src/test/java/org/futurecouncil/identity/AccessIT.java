@@ -22,6 +22,8 @@ import org.futurecouncil.testing.OfficerSession;
 import org.futurecouncil.testing.TestModels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -51,10 +53,31 @@ class AccessIT {
     @Test
     void everyGroupExistsUnderAReadableName() {
         assertThat(this.engine.getIdentityService().createGroupQuery().list()).extracting("id", "name")
-            .contains(Tuple.tuple("officers", "Officers"), Tuple.tuple("programme-officers", "Programme officers"),
+            .contains(Tuple.tuple("programme-officers", "Programme officers"),
                     Tuple.tuple("camunda-admin", "Administrators"));
-        assertThat(this.engine.getIdentityService().createUserQuery().memberOfGroup(Groups.OFFICERS).count())
-            .isEqualTo(this.engine.getIdentityService().createUserQuery().count());
+    }
+
+    @ParameterizedTest
+    @FieldSource("org.futurecouncil.identity.Groups#WORKING")
+    void whoIsInOneGroupAloneWorksInTasklist(String group) throws Exception {
+        String userId = "new-in-" + group;
+        OfficerSession admin = OfficerSession.signIn(this.port, "admin");
+        assertThat(admin
+            .post(ENGINE + "/user/create",
+                    "{\"profile\":{\"id\":\"%s\"},\"credentials\":{\"password\":\"%s\"}}".formatted(userId,
+                            TestOfficers.PASSWORD))
+            .statusCode()).isEqualTo(204);
+        assertThat(OfficerSession.stranger(this.port).signIn(userId, TestOfficers.PASSWORD).statusCode())
+            .as("in no group")
+            .isEqualTo(403);
+        assertThat(admin.put(ENGINE + "/group/" + group + "/members/" + userId, "{}").statusCode()).isEqualTo(204);
+        assertThat(application(userId, "tasklist")).isEqualTo(200);
+        assertThat(filters(userId)).hasSize(5);
+        OfficerSession session = OfficerSession.signIn(this.port, userId);
+        assertThat(session.get(ENGINE + "/user/ben/profile").body()).contains("Example");
+        assertThat(session.get(ENGINE + "/group/reviewers").body()).contains("Reviewers");
+        assertThat(session.get(ENGINE + "/process-definition/key/programme").statusCode()).isEqualTo(200);
+        this.engine.getIdentityService().deleteUser(userId);
     }
 
     @Test
