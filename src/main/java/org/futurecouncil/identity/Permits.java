@@ -21,20 +21,18 @@ import org.springframework.stereotype.Component;
 @Component
 class Permits {
 
-    /** Processes that an officer starts by hand, from Tasklist. */
-    private static final List<String> STARTED_BY_HAND = List.of("programme", "programme-withdrawal", "call-extension",
-            "vendor-import", "workshop-change", "roundtable-change");
-
     private final AuthorizationService authorizations;
 
-    Permits(AuthorizationService authorizations) {
+    private final StartersInModels starters;
+
+    Permits(AuthorizationService authorizations, StartersInModels starters) {
         this.authorizations = authorizations;
+        this.starters = starters;
     }
 
     void grant() {
         Groups.WORKING.forEach(this::grantWorking);
-        grantStarting(Groups.PROGRAMME_OFFICERS);
-        grantStarting(Groups.MANAGERS);
+        this.starters.byProcess().forEach((process, groups) -> groups.forEach((group) -> grantStart(group, process)));
         // which calls are open and which programmes run, for the forms that extend and
         // withdraw one
         for (String process : List.of("eoi-call", "programme")) {
@@ -64,11 +62,9 @@ class Permits {
         grant(group, Resources.GROUP, Authorization.ANY, Permissions.READ);
     }
 
-    private void grantStarting(String group) {
+    private void grantStart(String group, String process) {
         grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, ProcessInstancePermissions.CREATE);
-        for (String process : STARTED_BY_HAND) {
-            grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.CREATE_INSTANCE);
-        }
+        grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.CREATE_INSTANCE);
     }
 
     /**

@@ -6,14 +6,14 @@ import java.time.DayOfWeek;
 import java.time.temporal.TemporalAdjusters;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.assertj.core.groups.Tuple;
 import org.awaitility.Awaitility;
-import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.futurecouncil.testing.TestOfficers;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
@@ -186,13 +186,28 @@ class AccessIT {
     }
 
     @Test
-    void onlyWhoMayStartsAProcess() {
-        String start = ENGINE + "/process-definition/key/test-start/start";
-        assertThat(OfficerSession.signIn(this.port, "amara").post(start, "{}").statusCode()).isEqualTo(403);
-        assertThat(this.engine.getAuthorizationService()
-            .isUserAuthorized("amara", List.of(Groups.PROGRAMME_OFFICERS), ProcessDefinitionPermissions.CREATE_INSTANCE,
-                    Resources.PROCESS_DEFINITION, "programme"))
-            .isTrue();
+    void onlyWhoMayStartsAProcess() throws Exception {
+        assertThat(startable("amara")).containsExactlyInAnyOrder("programme", "programme-withdrawal", "call-extension",
+                "vendor-import", "workshop-change", "roundtable-change");
+        assertThat(startable("quentin")).isEqualTo(startable("amara"));
+        assertThat(startable("chloe")).isEmpty();
+        for (String process : List.of("programme", "eoi-call", "test-start")) {
+            String start = ENGINE + "/process-definition/key/" + process + "/start";
+            assertThat(OfficerSession.signIn(this.port, "chloe").post(start, "{}").statusCode()).isEqualTo(403);
+        }
+        for (String process : List.of("eoi-call", "business-case", "mailing", "overdue-task", "test-start")) {
+            String start = ENGINE + "/process-definition/key/" + process + "/start";
+            assertThat(OfficerSession.signIn(this.port, "amara").post(start, "{}").statusCode()).isEqualTo(403);
+        }
+    }
+
+    /** What Tasklist offers under "Start process". */
+    private Set<String> startable(String userId) throws Exception {
+        JsonNode offered = this.json.readTree(OfficerSession.signIn(this.port, userId)
+            .get(ENGINE + "/process-definition?latest=true&active=true&startableInTasklist=true"
+                    + "&startablePermissionCheck=true&maxResults=100")
+            .body());
+        return new TreeSet<>(offered.findValuesAsText("key"));
     }
 
     @Test
