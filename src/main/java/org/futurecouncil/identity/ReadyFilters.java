@@ -62,7 +62,7 @@ class ReadyFilters {
         }
         Filter filter = this.filters.newTaskFilter(name).setQuery(query).setProperties(properties);
         this.filters.saveFilter(filter);
-        this.permits.grantFilter(Groups.OFFICERS, filter.getId());
+        this.permits.grantFilter(filter.getId());
     }
 
 }

@@ -38,7 +38,7 @@ class FirstStartIT {
             assertThat(output).doesNotContain("Council-2026!");
         }
         try (ConfigurableApplicationContext again = start(database)) {
-            assertThat(again.getBean(IdentityService.class).createGroupQuery().count()).isEqualTo(7);
+            assertThat(again.getBean(IdentityService.class).createGroupQuery().count()).isEqualTo(6);
             assertThat(again.getBean(FilterService.class).createTaskFilterQuery().count()).isEqualTo(5);
         }
     }
