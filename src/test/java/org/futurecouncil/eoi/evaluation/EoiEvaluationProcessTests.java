@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -738,7 +737,7 @@ class EoiEvaluationProcessTests {
     /** What a vendor reads; there is one such mail. */
     private String outcomeMail(String vendor) {
         this.engine.runJobs();
-        List<ReceivedMail> mails = this.mailbox.to(vendor.toLowerCase(Locale.ROOT) + "@vendor.example");
+        List<ReceivedMail> mails = this.mailbox.to(this.call.address(vendor));
         assertThat(mails).hasSize(1);
         return mails.get(0).text().replace("\r\n", "\n");
     }

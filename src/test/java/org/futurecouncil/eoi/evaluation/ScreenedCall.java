@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
@@ -152,14 +153,19 @@ class ScreenedCall {
             .update();
     }
 
+    /** Where a vendor is reached; of this call alone. */
+    final String address(String vendor) {
+        return (vendor + "-of-" + this.reference).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-")
+                + "@vendor.example";
+    }
+
     private UUID vendor(String name) {
         UUID id = UUID.randomUUID();
         this.jdbc.sql("insert into vendor values (:id, :name, :contact, :email, null, null, :now)")
             .param("id", id)
             .param("name", name)
             .param("contact", "Contact of " + name)
-            .param("email",
-                    (name + "-of-" + this.reference).toLowerCase().replaceAll("[^a-z0-9]+", "-") + "@vendor.example")
+            .param("email", address(name))
             .param("now", this.now)
             .update();
         return id;
