@@ -17,6 +17,10 @@ create table business_case (
     approvers_needed integer   constraint ck_business_case_approvers_needed check (approvers_needed between 1 and 2),
     committee_needed boolean,
     approval_authority text,
+    -- what the gate said of these figures, by the council's table, and why in words without figures
+    gate_passed    boolean,
+    gate_reason    text        constraint ck_business_case_gate_reason check (length(trim(gate_reason)) > 0),
+    constraint ck_business_case_gate check ((gate_passed is null) = (gate_reason is null)),
     constraint ck_business_case_state_reason check (
         state not in ('NOT_PUT_FORWARD', 'REJECTED', 'DROPPED') or coalesce(length(trim(state_reason)), 0) > 0)
 );
@@ -94,9 +98,15 @@ create table business_case_appraisal (
     present_costs     numeric(15,2) not null,
     present_benefits  numeric(15,2) not null,
     net_present_value numeric(15,2) not null,
+    -- null where nothing is spent
+    benefit_cost_ratio numeric(18,2) constraint ck_business_case_appraisal_benefit_cost_ratio check (benefit_cost_ratio >= 0),
     -- years, or null if it never pays back
     payback_years     numeric(5,2)  constraint ck_business_case_appraisal_payback_years check (payback_years between 0 and 31),
+    discounted_payback_years numeric(5,2) constraint ck_business_case_appraisal_discounted_payback_years
+                                          check (discounted_payback_years between 0 and 31),
     net_hours         numeric(14,2) not null,
+    -- over all years: person-years
+    net_fte           numeric(14,2) not null,
     -- the arithmetic year by year
     years             jsonb         not null,
     appraised_by      text          not null,

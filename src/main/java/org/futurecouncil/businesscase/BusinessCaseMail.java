@@ -6,10 +6,15 @@ import org.futurecouncil.mail.MailTemplate;
 final class BusinessCaseMail {
 
     /** To vendors: what became of the ideas of their projects. */
-    static final MailTemplate DEPARTMENTAL_OUTCOME = new MailTemplate("departmental-outcome", "organisation", "ideas");
+    static final MailTemplate DEPARTMENTAL_OUTCOME = new MailTemplate("departmental-outcome", "organisation", "ideas",
+            "anyReady");
 
-    /** To owners and leads: what was decided on their cases. */
-    static final MailTemplate DECISION = new MailTemplate("business-case-decision", "cases", "decidedBy");
+    /**
+     * To owners and leads: what became of their cases. Nobody decided where none was put
+     * forward.
+     */
+    static final MailTemplate DECISION = new MailTemplate("business-case-decision", "cases", "anyApproved")
+        .withOptional("decidedBy");
 
     /** To vendors: what was decided on the projects that they were invited to. */
     static final MailTemplate OUTCOME = new MailTemplate("business-case-outcome", "organisation", "cases",

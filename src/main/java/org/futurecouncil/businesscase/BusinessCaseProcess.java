@@ -37,8 +37,6 @@ final class BusinessCaseProcess {
 
     static final ProcessVariable<Boolean> ANY_CASE_PASSES = new ProcessVariable<>("anyCasePasses", Boolean.class);
 
-    static final ProcessVariable<Boolean> ANY_CASE_DECIDED = new ProcessVariable<>("anyCaseDecided", Boolean.class);
-
     static final ProcessVariable<Boolean> SECOND_MANAGER_NEEDED = new ProcessVariable<>("secondManagerNeeded",
             Boolean.class);
 

@@ -99,6 +99,7 @@ public class BusinessCases {
     @Transactional
     public boolean write(UUID caseId, BusinessCaseForm form) {
         RuleViolation.throwIfAny(form.problems(this.appraisals.guidance().start()));
+        forgetGate(caseId);
         if (form.dropped()) {
             changeState(caseId, "DROPPED", form.dropReason());
             return true;
@@ -182,9 +183,21 @@ public class BusinessCases {
         String reason = (gate.passed() == passes) ? gate.explanation() : "Cannot be put forward: " + because;
         changeState(caseId, passes ? "PUT_FORWARD" : "NOT_PUT_FORWARD", reason);
         this.jdbc.sql("""
-                update business_case set approvers_needed = ?, committee_needed = ?, approval_authority = ? where id = ?
-                """).params(authority.approvers(), authority.committee(), authority.words(), caseId).update();
+                update business_case set approvers_needed = ?, committee_needed = ?, approval_authority = ?,
+                       gate_passed = ?, gate_reason = ?
+                 where id = ?
+                """)
+            .params(authority.approvers(), authority.committee(), authority.words(), passes,
+                    (passes == tableSays) ? because : "it does not gain both money and staff time.", caseId)
+            .update();
         return passes;
+    }
+
+    /** What the gate said of an earlier version says nothing of the next. */
+    private void forgetGate(UUID caseId) {
+        this.jdbc.sql("update business_case set gate_passed = null, gate_reason = null where id = ?")
+            .param(caseId)
+            .update();
     }
 
     boolean any(UUID programmeId, String state) {

@@ -69,10 +69,12 @@ class CaseAppraisals {
         this.jdbc.sql("""
                 insert into business_case_appraisal (id, version_id, capital_bias, revenue_bias, benefit_reduction,
                     bias_reason, base_year, discount_schedule, hours_per_fte, total_cost, present_costs,
-                    present_benefits, net_present_value, payback_years, net_hours, years, appraised_by, appraised_at)
+                    present_benefits, net_present_value, benefit_cost_ratio, payback_years, discounted_payback_years,
+                    net_hours, net_fte, years, appraised_by, appraised_at)
                 values (:id, :version, :capital, :revenue, :benefits, :biasReason, :baseYear, :schedule::jsonb,
                     :hoursPerFte, :totalCost, :presentCosts, :presentBenefits, :netPresentValue,
-                    cast(:payback as numeric), :netHours, :years::jsonb, :by, :now)
+                    cast(:benefitCostRatio as numeric), cast(:payback as numeric), cast(:discountedPayback as numeric),
+                    :netHours, :netFte, :years::jsonb, :by, :now)
                 """)
             .param("id", id)
             .param("version", versionId)
@@ -88,9 +90,12 @@ class CaseAppraisals {
             .param("presentCosts", money.presentValueOfCosts())
             .param("presentBenefits", money.presentValueOfBenefits())
             .param("netPresentValue", money.netPresentValue())
+            .param("benefitCostRatio", money.benefitCostRatio().orElse(null))
             .param("payback", money.payback().orElse(null))
+            .param("discountedPayback", money.discountedPayback().orElse(null))
             .param("netHours", capacity.netHours())
-            .param("years", this.json.write(Map.of("money", money.years(), "capacity", capacity.years())))
+            .param("netFte", capacity.fte(capacity.netHours()))
+            .param("years", this.json.write(Map.of("money", money.years(), "capacity", capacityYears(capacity))))
             .param("by", this.signedIn.userId())
             .param("now", OffsetDateTime.now(this.clock))
             .update();
@@ -99,6 +104,14 @@ class CaseAppraisals {
                  where id = (select business_case_id from business_case_version where id = ?)
                 """).params(id, versionId).update();
         return id;
+    }
+
+    private static List<Map<String, Object>> capacityYears(Capacity capacity) {
+        return capacity.years()
+            .stream()
+            .map((year) -> Map.<String, Object>of("year", year.year(), "hoursReleased", year.hoursReleased(),
+                    "hoursNeeded", year.hoursNeeded(), "netFte", capacity.fte(year.netHours())))
+            .toList();
     }
 
     private List<CashFlow> cashFlows(UUID versionId, Bias bias) {

@@ -141,24 +141,19 @@ public class CaseApprovals {
                 """).param(ranking).query(String.class).list();
     }
 
-    boolean anyDecided(UUID programmeId) {
-        return this.jdbc.sql("select exists (select 1 from case_ranking where programme_id = ?)")
-            .param(programmeId)
-            .query(Boolean.class)
-            .single();
-    }
-
     /** Tells owners, leads and vendors what became of every case. */
     @Transactional
     public void tell(UUID programmeId) {
+        boolean anyApproved = placesTaken(programmeId) > 0;
         this.mailings.open(new Mailing(programmeId, "business-case-decision", BusinessCaseMail.DECISION,
-                Audience.of(ownersAndLeads(programmeId)), Map.of("decidedBy", deciders(programmeId))));
+                Audience.of(ownersAndLeads(programmeId)),
+                Map.of("decidedBy", deciders(programmeId), "anyApproved", anyApproved)));
         this.mailings.open(new Mailing(programmeId, "business-case-outcome", BusinessCaseMail.OUTCOME,
                 Audience.query(InvitedVendors.SQL.formatted("""
                         select i.service_area_id, a.position * 1000 + i.position as position,
                                jsonb_build_object('project', a.name, 'title', b.title, 'state', b.state, 'reason',
-                                   case when b.state <> 'NOT_PUT_FORWARD' and not coalesce(d.exempt, false)
-                                        then b.state_reason end) as item
+                                   case when b.state = 'NOT_PUT_FORWARD' then b.gate_reason
+                                        when not coalesce(d.exempt, false) then b.state_reason end) as item
                           from business_case b
                           join idea i on i.id = b.idea_id
                           join service_area a on a.id = i.service_area_id
@@ -168,8 +163,7 @@ public class CaseApprovals {
                                 where c.business_case_id = b.id and d.state = 'IN_EFFECT'
                                 order by d.decided_at desc limit 1) d on true
                          where b.programme_id = :programme
-                        """, "cases"), Map.of("programme", programmeId)),
-                Map.of("anyApproved", placesTaken(programmeId) > 0)));
+                        """, "cases"), Map.of("programme", programmeId)), Map.of("anyApproved", anyApproved)));
     }
 
     private List<Recipient> ownersAndLeads(UUID programmeId) {

@@ -46,8 +46,9 @@ public class CaseViews {
                 'benefitReduction', a.benefit_reduction, 'biasReason', a.bias_reason, 'baseYear', a.base_year,
                 'discountSchedule', a.discount_schedule -> 'name', 'hoursPerFte', a.hours_per_fte,
                 'totalCost', a.total_cost, 'presentCosts', a.present_costs, 'presentBenefits', a.present_benefits,
-                'netPresentValue', a.net_present_value, 'paybackYears', a.payback_years, 'netHours', a.net_hours,
-                'netFte', round(a.net_hours / a.hours_per_fte, 2), 'years', a.years)
+                'netPresentValue', a.net_present_value, 'benefitCostRatio', a.benefit_cost_ratio,
+                'paybackYears', a.payback_years, 'discountedPaybackYears', a.discounted_payback_years,
+                'netHours', a.net_hours, 'netFte', a.net_fte, 'years', a.years)
             """;
 
     private final JdbcClient jdbc;

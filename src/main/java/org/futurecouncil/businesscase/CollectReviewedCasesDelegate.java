@@ -12,13 +12,10 @@ class CollectReviewedCasesDelegate implements JavaDelegate {
 
     private final BusinessCases cases;
 
-    private final CaseApprovals approvals;
-
     private final FormData formData;
 
-    CollectReviewedCasesDelegate(BusinessCases cases, CaseApprovals approvals, FormData formData) {
+    CollectReviewedCasesDelegate(BusinessCases cases, FormData formData) {
         this.cases = cases;
-        this.approvals = approvals;
         this.formData = formData;
     }
 
@@ -28,7 +25,6 @@ class CollectReviewedCasesDelegate implements JavaDelegate {
         var ids = this.cases.reviewed(programmeId);
         execution.setVariable(BusinessCaseProcess.CASE_IDS, this.formData.show(ids));
         BusinessCaseProcess.ANY_CASE_PASSES.set(execution, false);
-        BusinessCaseProcess.ANY_CASE_DECIDED.set(execution, this.approvals.anyDecided(programmeId));
     }
 
 }

@@ -183,7 +183,7 @@ public class DepartmentalSessions {
                           join idea i on i.id = r.idea_id
                           join service_area a on a.id = i.service_area_id
                          where i.programme_id = :programme
-                        """, "ideas"), Map.of("programme", programmeId)), Map.of()));
+                        """, "ideas"), Map.of("programme", programmeId)), Map.of("anyReady", anyReady(programmeId))));
     }
 
     private List<SessionView.Challenge> challenges(UUID ideaId) {

@@ -3,8 +3,6 @@ package org.futurecouncil.programme;
 import java.util.UUID;
 
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.delegate.VariableScope;
-import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.ProcessVariable;
 
@@ -33,14 +31,8 @@ class ProgrammeProcess {
 
     static final ProcessVariable<String> PROGRAMME_TITLE = new ProcessVariable<>("programmeTitle", String.class);
 
-    /** What somebody typed who withdraws a programme; gone as soon as it is recorded. */
-    static final ProcessVariable<String> WITHDRAWN_REFERENCE = new ProcessVariable<>("withdrawnReference",
-            String.class);
-
+    /** Gone as soon as it is recorded. */
     static final ProcessVariable<String> WITHDRAWAL_REASON = new ProcessVariable<>("withdrawalReason", String.class);
-
-    static final ProcessVariable<Boolean> WITHDRAWAL_CONFIRMED = new ProcessVariable<>("withdrawalConfirmed",
-            Boolean.class);
 
     private final RuntimeService runtime;
 
@@ -54,13 +46,6 @@ class ProgrammeProcess {
             .processInstanceBusinessKey(programmeId.toString())
             .setVariable(WITHDRAWAL_REASON.name(), reason)
             .correlate();
-    }
-
-    /** Takes what a Camunda Form sent; null where it was left empty. */
-    static @Nullable Object take(VariableScope scope, ProcessVariable<?> typed) {
-        Object value = scope.getVariable(typed.name());
-        scope.removeVariable(typed.name());
-        return value;
     }
 
 }

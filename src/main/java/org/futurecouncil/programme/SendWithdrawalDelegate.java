@@ -5,6 +5,8 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
+import org.futurecouncil.platform.FormData;
+
 import org.springframework.stereotype.Component;
 
 @Component
@@ -14,16 +16,17 @@ class SendWithdrawalDelegate implements JavaDelegate {
 
     private final ProgrammeProcess process;
 
-    SendWithdrawalDelegate(Programmes programmes, ProgrammeProcess process) {
+    private final FormData forms;
+
+    SendWithdrawalDelegate(Programmes programmes, ProgrammeProcess process, FormData forms) {
         this.programmes = programmes;
         this.process = process;
+        this.forms = forms;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        WithdrawalForm form = WithdrawalForm.of(ProgrammeProcess.take(execution, ProgrammeProcess.WITHDRAWN_REFERENCE),
-                ProgrammeProcess.take(execution, ProgrammeProcess.WITHDRAWAL_REASON),
-                ProgrammeProcess.take(execution, ProgrammeProcess.WITHDRAWAL_CONFIRMED));
+        WithdrawalForm form = this.forms.take(execution, ProgrammeProcess.ANSWERS, WithdrawalForm.class);
         UUID programmeId = this.programmes.runningProgrammeToWithdraw(form);
         this.process.withdraw(programmeId, form.reason());
     }

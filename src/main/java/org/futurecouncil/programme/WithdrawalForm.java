@@ -1,7 +1,6 @@
 package org.futurecouncil.programme;
 
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +12,6 @@ public record WithdrawalForm(String reference, String reason, boolean confirmed)
     public WithdrawalForm {
         reference = FormProblems.cleanLine(reference);
         reason = FormProblems.clean(reason);
-    }
-
-    /** Nothing of a form is checked before: what was left out arrives as null. */
-    static WithdrawalForm of(@Nullable Object reference, @Nullable Object reason, @Nullable Object confirmed) {
-        return new WithdrawalForm(Objects.toString(reference, ""), Objects.toString(reason, ""),
-                Boolean.TRUE.equals(confirmed));
     }
 
     List<String> problems(@Nullable Programme programme) {

@@ -195,7 +195,8 @@ class BusinessCaseFormsBrowserIT {
         Task task = task("UserTask_ReviewFinances");
         tasklist.signIn("owen").openTaskById(task.getId()).claim();
         OpenForm form = new OpenForm(tasklist).shows("Written by David Example", "What was worked out", "£10,000.00",
-                "Year", "A fixed price");
+                "Benefit-cost ratio", "Payback, discounted", "Net in full-time equivalents", "Year", "A fixed price");
+        form.picture("review-finances-figures");
         tasklist.form().getByText("The case as written").click();
         form.shows("Strategic case", "Beschreibung 🚗");
         tasklist.form().locator("input[name=decision][value=ACCEPT]").check();

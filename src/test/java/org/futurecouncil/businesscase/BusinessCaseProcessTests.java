@@ -1,6 +1,9 @@
 package org.futurecouncil.businesscase;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -59,6 +63,9 @@ class BusinessCaseProcessTests {
     private DecisionService decisions;
 
     @Autowired
+    private RepositoryService repository;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private Programmes programmes;
@@ -92,10 +99,19 @@ class BusinessCaseProcessTests {
             .containsEntry("net_present_value", new BigDecimal("4566.85"))
             // 15,000 - 10,300 = 4,700 are left after year 1; 4,700 / 10,300 = 0.46
             .containsEntry("payback_years", new BigDecimal("1.46"))
+            // 21,656.51 / 17,089.66
+            .containsEntry("benefit_cost_ratio", new BigDecimal("1.27"))
+            // 15,000 + 1,062.80 - 11,014.49 = 5,048.31 are left after year 1; 5,048.31 /
+            // 9,615.16 = 0.53
+            .containsEntry("discounted_payback_years", new BigDecimal("1.53"))
             .containsEntry("net_hours", new BigDecimal("150.00"))
+            // 150 / 1,610
+            .containsEntry("net_fte", new BigDecimal("0.09"))
             .containsEntry("base_year", 2026);
         assertThat(figures.get("discount_schedule").toString()).contains("Green Book, February 2026", "3.5");
-        assertThat(view("UserTask_ReviewFinances")).contains("4566.85", "17089.66", "\"writtenBy\":\"David Example\"");
+        assertThat(view("UserTask_ReviewFinances")).contains("\"benefitCostRatio\":1.27",
+                "\"discountedPaybackYears\":1.53", "\"netFte\":0.09", "4566.85", "17089.66",
+                "\"writtenBy\":\"David Example\"");
         accept(B01);
         assertThat(view("UserTask_DecideCases")).contains("One manager", "\"place\":1", "MONEY");
         decide("quentin", decision(Map.of(B01, "APPROVED")));
@@ -171,7 +187,7 @@ class BusinessCaseProcessTests {
         refused(() -> write(B01, Map.of("drop", true)), "Why the case is dropped: fill this in.");
         write(B01, Map.of("drop", true, "dropReason", "The supplier of the register gave up"));
         this.engine.runJobs();
-        assertThat(instance).isEnded().hasPassed("EndEvent_CaseDropped", "EndEvent_NoCasePutForward");
+        assertThat(instance).isEnded().hasPassed("EndEvent_CaseDropped", "EndEvent_NoCaseApproved");
         assertThat(state(B01)).isEqualTo("DROPPED");
         assertThat(anyApproved(instance)).isFalse();
     }
@@ -179,12 +195,13 @@ class BusinessCaseProcessTests {
     @Test
     void noReadyIdeaMeansNoCase() {
         ProcessInstance instance = start(0);
-        assertThat(instance).isEnded().hasPassed("EndEvent_NoCasePutForward");
+        assertThat(instance).isEnded().hasPassed("EndEvent_NoCaseApproved");
         assertThat(anyApproved(instance)).isFalse();
     }
 
     @Test
-    void aCaseThatDoesNotGainBothIsNotPutForward() {
+    void aCaseThatDoesNotGainBothIsNotPutForwardAndEveryoneHearsWhy() {
+        this.programmes.vendor(this.programme, "Vera", this.area, "INVITED");
         ProcessInstance instance = start(3);
         write(B01, caseForm(50_000, 10_000, 100, 10));
         accept(B01);
@@ -192,15 +209,58 @@ class BusinessCaseProcessTests {
         accept(B02);
         write(B03, caseForm(50_000, 10_000, 10, 100));
         accept(B03);
-        assertThat(instance).isEnded().hasPassed("EndEvent_NoCasePutForward");
+        assertThat(instance).isEnded().hasPassed("ServiceTask_TellDecisions", "EndEvent_NoCaseApproved");
         assertThat(List.of(state(B01), state(B02), state(B03))).containsOnly("NOT_PUT_FORWARD");
         assertThat(reason(B01)).startsWith("Cannot be put forward: net present value is -£").contains("not above zero");
         assertThat(reason(B02)).startsWith("Cannot be put forward: net capacity is 0");
         assertThat(reason(B03)).endsWith("neither above zero.");
         assertThat(anyApproved(instance)).isFalse();
-        assertThat(this.programmes.messages("business-case-decision"))
-            .as("the programme tells everyone of its early end")
-            .isEmpty();
+        this.engine.runJobs();
+        assertThat(this.programmes.messages("business-case-decision")).as("the lead, and the owner who leads no area")
+            .containsExactly("chloe@council.example ACCEPTED", "david@council.example ACCEPTED");
+        assertThat(this.programmes.messages("business-case-outcome")).containsExactly("vera@vendor.example ACCEPTED");
+        assertThat(reasonsToldToVendors()).as("without figures")
+            .containsExactly("its net present value is not above zero.", "its net staff time is not above zero.",
+                    "neither its net present value nor its net staff time is above zero.");
+    }
+
+    @Test
+    void aCouncilMayAskForMoreAndVendorsReadWhatItAskedFor() throws IOException {
+        this.programmes.vendor(this.programme, "Vera", this.area, "INVITED");
+        String stricter = Files.readString(Path.of("bpmn/business-case-gate.dmn"))
+            .replaceFirst("(InputEntry_BothPositive_Money\"><text>&gt; )0", "$110000")
+            .replaceFirst("(InputEntry_NoMoney_Money\"><text>&lt;= )0", "$110000")
+            .replace("its net present value is not above zero.", "its net present value is not above £10,000.");
+        String deployment = this.repository.createDeployment()
+            .addString("business-case-gate.dmn", stricter)
+            .deploy()
+            .getId();
+        try {
+            ProcessInstance instance = start(1);
+            prepare(B01, gain(1000));
+            assertThat(instance).isEnded().hasPassed("EndEvent_NoCaseApproved");
+            assertThat(this.jdbc.sql("select gate_passed from business_case").query(Boolean.class).single()).isFalse();
+            assertThat(reason(B01)).isEqualTo("Cannot be put forward: its net present value is not above £10,000.");
+            assertThat(reasonsToldToVendors()).containsExactly("its net present value is not above £10,000.");
+        }
+        finally {
+            this.engine.startOver();
+            this.repository.deleteDeployment(deployment, true);
+        }
+    }
+
+    @Test
+    void whatTheGateSaidOfOneVersionIsNotSaidOfTheNext() {
+        start(1);
+        prepare(B01, gain(50_000));
+        assertThat(gate(B01)).containsEntry("gate_passed", true)
+            .containsEntry("gate_reason", "it gains both money and staff time.");
+        decide("quentin", decision(Map.of(B01, "RETURNED")));
+        write(B01, caseForm(60_000, 1000, 100, 10));
+        assertThat(gate(B01)).containsEntry("gate_passed", null).containsEntry("gate_reason", null);
+        accept(B01);
+        assertThat(gate(B01)).containsEntry("gate_passed", false)
+            .containsEntry("gate_reason", "its net present value is not above zero.");
     }
 
     @Test
@@ -591,6 +651,20 @@ class BusinessCaseProcessTests {
             .param(reference)
             .query(String.class)
             .single();
+    }
+
+    private Map<String, Object> gate(String reference) {
+        return this.jdbc.sql("select gate_passed, gate_reason from business_case where reference = ?")
+            .param(reference)
+            .query()
+            .singleRow();
+    }
+
+    private List<String> reasonsToldToVendors() {
+        return this.jdbc.sql("""
+                select jsonb_path_query(data, '$.cases[*].reason') #>> '{}' from message
+                 where recipient_kind = 'VENDOR'
+                """).query(String.class).list();
     }
 
     private boolean anyApproved(ProcessInstance instance) {

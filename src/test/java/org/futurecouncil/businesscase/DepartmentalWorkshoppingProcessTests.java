@@ -75,14 +75,15 @@ class DepartmentalWorkshoppingProcessTests {
     }
 
     @Test
-    void anIdeaIsDroppedWithAReasonAndNoneIsReady() {
+    void anIdeaIsDroppedWithAReasonNoneIsReadyAndVendorsAreTold() {
+        this.programmes.vendor(this.programme, "Vera", this.area, "INVITED");
         ProcessInstance instance = start();
         hold(this.engine.task("UserTask_HoldSession"), session("DROPPED"));
         this.engine.runJobs();
         assertThat(instance).isEnded().hasPassed("EndEvent_IdeaDropped", "EndEvent_NoIdeaReady");
         assertThat(result(this.idea)).containsEntry("result", "DROPPED");
         assertThat(outcome(instance)).isFalse();
-        assertThat(this.programmes.messages("departmental-outcome")).isEmpty();
+        assertThat(this.programmes.messages("departmental-outcome")).containsExactly("vera@vendor.example ACCEPTED");
     }
 
     @Test

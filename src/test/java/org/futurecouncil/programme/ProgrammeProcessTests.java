@@ -160,7 +160,7 @@ class ProgrammeProcessTests {
         assertThat(endedBy()).isEqualTo("rosa");
         assertThat(recipientsOf("programme-withdrawn-officers")).contains("ben", "rosa").doesNotContain("owen");
         assertThat(this.history.createHistoricVariableInstanceQuery()
-            .variableNameIn("withdrawnReference", "withdrawalReason", "withdrawalConfirmed", "withdrawnBy")
+            .variableNameIn("answers", "withdrawalReason")
             .count()).isZero();
     }
 
@@ -374,8 +374,8 @@ class ProgrammeProcessTests {
     }
 
     private void withdraw(String reference, String reason, boolean confirmed) {
-        this.runtime.startProcessInstanceByKey("programme-withdrawal",
-                Map.of("withdrawnReference", reference, "withdrawalReason", reason, "withdrawalConfirmed", confirmed));
+        this.runtime.startProcessInstanceByKey("programme-withdrawal", Map.of("answers",
+                this.engine.json(Map.of("reference", reference, "reason", reason, "confirmed", confirmed))));
     }
 
     private String reference() {

@@ -265,8 +265,8 @@ final class RoadmapData {
                     values (:version, :id, 1, 'S', 'E', 'C', 'F', 'M', 3, 'R', 3, 'R', 'chloe', :now))
                 insert into business_case_appraisal (id, version_id, capital_bias, revenue_bias, benefit_reduction,
                     base_year, discount_schedule, hours_per_fte, total_cost, present_costs, present_benefits,
-                    net_present_value, net_hours, years, appraised_by, appraised_at)
-                values (:appraisal, :version, 0, 0, 0, 2026, '{}', 1610, 10, 10, 15, 5, 100, '{}', 'owen', :now)
+                    net_present_value, net_hours, net_fte, years, appraised_by, appraised_at)
+                values (:appraisal, :version, 0, 0, 0, 2026, '{}', 1610, 10, 10, 15, 5, 100, 0.06, '{}', 'owen', :now)
                 """)
             .param("version", version)
             .param("id", id)

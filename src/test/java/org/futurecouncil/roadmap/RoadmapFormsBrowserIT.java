@@ -19,6 +19,7 @@ import org.futurecouncil.platform.FormData;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.testing.browser.BrowserTest;
 import org.futurecouncil.testing.browser.OpenForm;
+import org.futurecouncil.testing.browser.StartForm;
 import org.futurecouncil.testing.browser.Tasklist;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -125,30 +126,23 @@ class RoadmapFormsBrowserIT {
     @Test
     void theRoundtableIsMovedFromItsStartForm(Tasklist amara) {
         prepared();
-        amara.signIn("amara").startProcess("Change the roundtable");
-        Locator dialog = amara.page().locator(".modal-dialog");
-        Locator begin = dialog.locator(".modal-footer button.btn-primary");
-        Locator reason = dialog.locator("[name=reason]");
-        reason.fill(text(2_000));
-        dialog.locator("[name=programmeReference]").fill("COTF-1999-01");
-        begin.click();
-        PlaywrightAssertions.assertThat(dialog.locator(".has-error")).containsText("Nothing is changed");
-        dialog.locator("[name=venue]").fill(line(500));
-        begin.click();
-        Locator refusal = amara.page().locator(".alert-danger:visible").first();
-        refusal.waitFor();
-        assertThat(refusal.innerText())
+        StartForm form = StartForm.open(amara.signIn("amara"), "Change the roundtable");
+        form.field("programmeReference").fill("COTF-1999-01");
+        form.field("reason").fill(text(2_000));
+        form.startButton().click();
+        PlaywrightAssertions.assertThat(form.dialog().locator(".has-error")).containsText("Nothing is changed");
+        form.field("venue").fill(line(500));
+        assertThat(form.startAndReadRefusal())
             .contains("The programme COTF-1999-01 has no roundtable ahead that was announced: check the reference.")
             .doesNotContain("Exception", "Cannot");
         amara.page().setViewportSize(1500, 1400);
         amara.picture("roadmap-change-refused");
         assertThat(count(ROUNDTABLE.formatted("roundtable_change"))).isZero();
-        PlaywrightAssertions.assertThat(reason).hasValue(text(2_000));
-        PlaywrightAssertions.assertThat(dialog.locator("[name=venue]")).hasValue(line(500));
-        dialog.locator("[name=programmeReference]").fill(this.reference);
-        dialog.locator("[name=noOnlineLink]").check();
-        begin.click();
-        PlaywrightAssertions.assertThat(dialog).hasCount(0);
+        PlaywrightAssertions.assertThat(form.field("reason")).hasValue(text(2_000));
+        PlaywrightAssertions.assertThat(form.field("venue")).hasValue(line(500));
+        form.field("programmeReference").fill(this.reference);
+        form.field("noOnlineLink").check();
+        form.start();
         assertThat(one("select t.reason || ' ' || t.changed_by from " + ROUNDTABLE.formatted("roundtable_change")))
             .isEqualTo(text(2_000) + " amara");
         assertThat(one("select r.venue || '|' || r.online_link from roundtable r where r.programme_id = :p"))

@@ -92,7 +92,8 @@ class EoiReviewers {
         for (String userId : userIds) {
             Officer officer = candidates.get(userId);
             if (officer == null) {
-                problems.add("“" + userId + "” is not in the group of reviewers, or reviews this call already.");
+                problems.add(this.officers.find(userId).map(Officer::name).orElse(userId)
+                        + " is not in the group of reviewers, or reviews this call already.");
             }
             else {
                 found.put(userId, officer);
@@ -119,14 +120,19 @@ class EoiReviewers {
 
     /** Who is in the group of reviewers and has not been appointed yet. */
     List<Officer> candidates(UUID callId) {
-        Set<String> appointed = Set.copyOf(this.jdbc.sql("select reviewer from eoi_reviewer where call_id = :call")
-            .param("call", callId)
-            .query(String.class)
-            .list());
+        Set<String> appointed = Set.copyOf(appointed(callId));
         return this.officers.inGroup(Groups.REVIEWERS)
             .stream()
             .filter((officer) -> !appointed.contains(officer.userId()))
             .toList();
+    }
+
+    /** User ids of all who have been appointed, whether or not they still review. */
+    List<String> appointed(UUID callId) {
+        return this.jdbc.sql("select reviewer from eoi_reviewer where call_id = :call order by reviewer")
+            .param("call", callId)
+            .query(String.class)
+            .list();
     }
 
     void declare(UUID callId, String reviewer, ConflictsForm form) {

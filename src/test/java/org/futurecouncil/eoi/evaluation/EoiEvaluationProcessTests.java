@@ -328,7 +328,7 @@ class EoiEvaluationProcessTests {
         threeEoisAndAnIdea();
         ProcessInstance instance = this.call.start();
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.call.appoint("imran", "imran", "chloe"))
-            .withMessage("“chloe” is not in the group of reviewers, or reviews this call already.");
+            .withMessage("Chloe Example is not in the group of reviewers, or reviews this call already.");
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.call.appoint("imran"))
             .withMessage("Choose at least two reviewers: every EOI is scored by two.");
         assertThat(instance).isWaitingAt("UserTask_AppointReviewers");
@@ -384,6 +384,7 @@ class EoiEvaluationProcessTests {
         Task task = this.engine.task("UserTask_AppointMoreReviewers");
         assertThat(String.valueOf(this.engine.variable(task, "view"))).contains("EOI-1", "EOI-3")
             .contains("Imran Example: direct financial conflict of interest")
+            .contains("\"appointed\":[\"imran\",\"julia\"]")
             .doesNotContain("EOI-2", "Holds shares");
         this.engine.as("amara");
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.call.answer(task, Map.of()))

@@ -242,12 +242,11 @@ class AttacksIT {
 
     @Test
     void theFieldsOfAFormAreSent() {
-        HttpResponse<String> answer = this.amara.post(
-                ENGINE + "/process-definition/key/programme-withdrawal/submit-form",
-                """
-                        {"variables":{"withdrawnReference":{"type":"String","value":"COTF-1999-01"},
-                         "withdrawalReason":{"type":"String","value":"None"},"withdrawalConfirmed":{"type":"Boolean","value":true}},
-                         "businessKey":null}""");
+        HttpResponse<String> answer = this.amara
+            .post(ENGINE + "/process-definition/key/programme-withdrawal/submit-form", """
+                    {"variables":{"answers":{"type":"Json",
+                     "value":"{\\"reference\\":\\"COTF-1999-01\\",\\"reason\\":\\"None\\",\\"confirmed\\":true}"}},
+                     "businessKey":null}""");
         assertThat(answer.body()).contains("\"RuleViolation\"");
     }
 

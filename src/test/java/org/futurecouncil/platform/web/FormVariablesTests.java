@@ -28,8 +28,6 @@ class FormVariablesTests {
 
     @Test
     void aCamundaFormSendsItsFieldsAndItsGroupsWithAPath() throws IOException {
-        assertThat(namesIn("programme-withdrawal/withdraw-programme.form"))
-            .containsExactlyInAnyOrder("withdrawnReference", "withdrawalReason", "withdrawalConfirmed");
         assertThat(namesIn("eoi-call/approve-call.form")).containsExactly("answers");
         assertThat(FormVariables.namesIn("""
                 {"components":[{"type":"text","text":"x"},{"type":"group","components":[{"key":"inside"}]},
