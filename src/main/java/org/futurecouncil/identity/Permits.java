@@ -1,6 +1,7 @@
 package org.futurecouncil.identity;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -25,9 +26,12 @@ class Permits {
 
     private final StartersInModels starters;
 
-    Permits(AuthorizationService authorizations, StartersInModels starters) {
+    private final GivenAccess given;
+
+    Permits(AuthorizationService authorizations, StartersInModels starters, GivenAccess given) {
         this.authorizations = authorizations;
         this.starters = starters;
+        this.given = given;
     }
 
     void grant() {
@@ -83,6 +87,18 @@ class Permits {
     }
 
     private void grant(String group, Resource resource, String resourceId, Permission... permissions) {
+        List<Permission> missing = Stream.of(permissions)
+            .filter((permission) -> this.given
+                .isFirst(String.join(" ", group, permission.getName(), resource.resourceName(), resourceId)))
+            .toList();
+        if (!missing.isEmpty()) {
+            Authorization authorization = find(group, resource, resourceId);
+            missing.forEach(authorization::addPermission);
+            this.authorizations.saveAuthorization(authorization);
+        }
+    }
+
+    private Authorization find(String group, Resource resource, String resourceId) {
         Authorization authorization = this.authorizations.createAuthorizationQuery()
             .authorizationType(Authorization.AUTH_TYPE_GRANT)
             .groupIdIn(group)
@@ -95,16 +111,7 @@ class Permits {
             authorization.setResource(resource);
             authorization.setResourceId(resourceId);
         }
-        boolean complete = true;
-        for (Permission permission : permissions) {
-            if (!authorization.isPermissionGranted(permission)) {
-                authorization.addPermission(permission);
-                complete = false;
-            }
-        }
-        if (!complete) {
-            this.authorizations.saveAuthorization(authorization);
-        }
+        return authorization;
     }
 
 }
