@@ -140,7 +140,7 @@ class EoiEvaluationProcessTests {
         assertThat(outcomeMail("Bright")).contains("not one of those invited (2 of 3 for Parking; "
                 + "the lowest total invited is 60.00 of 100). There are two chairs.\n");
         assertThat(outcomeMail("Cedar")).contains("one of those invited (2 of 3 for Parking). There are two chairs.\n");
-        assertThat(this.mailbox.to("bright@vendor.example").get(0).html())
+        assertThat(this.mailbox.to(this.call.address("Bright")).get(0).html())
             .contains("the lowest total invited is 60.00 of 100");
     }
 
