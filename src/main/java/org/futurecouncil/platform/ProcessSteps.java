@@ -24,6 +24,14 @@ public class ProcessSteps {
         this.transaction = transaction;
     }
 
+    /** As {@link #take}, of a step that gives nothing back. */
+    public void run(Runnable step) {
+        take(() -> {
+            step.run();
+            return true;
+        });
+    }
+
     /**
      * @param step throws an {@link OptimisticLockingFailureException} where the process
      * has just moved on

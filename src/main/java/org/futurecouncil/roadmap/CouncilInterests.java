@@ -18,6 +18,7 @@ import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
+import org.futurecouncil.platform.ProcessSteps;
 import org.futurecouncil.platform.RuleViolation;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,14 +41,17 @@ public class CouncilInterests {
 
     private final RoadmapRoundtableProcess process;
 
+    private final ProcessSteps steps;
+
     private final Clock clock;
 
     CouncilInterests(JdbcClient jdbc, Officers officers, Mailings mailings, RoadmapRoundtableProcess process,
-            Clock clock) {
+            ProcessSteps steps, Clock clock) {
         this.jdbc = jdbc;
         this.officers = officers;
         this.mailings = mailings;
         this.process = process;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -58,9 +62,12 @@ public class CouncilInterests {
      * or at once where the programme ended before its roadmap.
      * @throws RuleViolation if something is missing, or the time to ask is over
      */
-    @Transactional
     public void register(UUID programmeId, CouncilRequest request) {
         RuleViolation.throwIfAny(request.problems());
+        this.steps.run(() -> registerOnce(programmeId, request));
+    }
+
+    private void registerOnce(UUID programmeId, CouncilRequest request) {
         // the row lock puts requests to one programme one after the other
         Window window = this.jdbc.sql("""
                 select p.contact_email, o.interest_closes_at

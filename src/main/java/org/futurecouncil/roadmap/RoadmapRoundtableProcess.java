@@ -3,11 +3,13 @@ package org.futurecouncil.roadmap;
 import java.util.Date;
 import java.util.UUID;
 
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 
 import org.futurecouncil.platform.ProcessVariable;
 
 import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,12 +59,18 @@ class RoadmapRoundtableProcess {
         this.runtime = runtime;
     }
 
-    /** Whether an instance waited for the answer. */
+    /**
+     * Whether an instance waited for the answer.
+     * @throws OptimisticLockingFailureException if it took another step at that moment
+     */
     boolean rsvpReceived(UUID programmeId, UUID guestId) {
         return correlated(MESSAGE_RSVP_RECEIVED, programmeId, GUEST_ID, guestId);
     }
 
-    /** Whether an instance waited for the request. */
+    /**
+     * Whether an instance waited for the request.
+     * @throws OptimisticLockingFailureException as {@link #rsvpReceived}
+     */
     boolean councilInterestReceived(UUID programmeId, UUID interestId) {
         return correlated(MESSAGE_COUNCIL_INTEREST_RECEIVED, programmeId, INTEREST_ID, interestId);
     }
@@ -80,11 +88,16 @@ class RoadmapRoundtableProcess {
      * not overwrite each other's.
      */
     private boolean correlated(String message, UUID programmeId, ProcessVariable<String> variable, UUID id) {
-        return !this.runtime.createMessageCorrelation(message)
-            .processInstanceBusinessKey(programmeId.toString())
-            .setVariableToTriggeredScope(variable.name(), id.toString())
-            .correlateAllWithResult()
-            .isEmpty();
+        try {
+            return !this.runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(programmeId.toString())
+                .setVariableToTriggeredScope(variable.name(), id.toString())
+                .correlateAllWithResult()
+                .isEmpty();
+        }
+        catch (OptimisticLockingException ex) {
+            throw new OptimisticLockingFailureException("The roundtable's process has just taken another step", ex);
+        }
     }
 
 }

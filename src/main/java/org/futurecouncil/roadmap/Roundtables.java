@@ -23,6 +23,7 @@ import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
+import org.futurecouncil.platform.ProcessSteps;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
 import org.futurecouncil.roadmap.ApprovedCases.CaseVendor;
@@ -69,6 +70,8 @@ public class Roundtables {
 
     private final RoadmapRoundtableProcess process;
 
+    private final ProcessSteps steps;
+
     private final RoadmapSettings settings;
 
     private final SignedIn signedIn;
@@ -76,11 +79,12 @@ public class Roundtables {
     private final Clock clock;
 
     Roundtables(JdbcClient jdbc, ApprovedCases cases, Mailings mailings, RoadmapRoundtableProcess process,
-            RoadmapSettings settings, SignedIn signedIn, Clock clock) {
+            ProcessSteps steps, RoadmapSettings settings, SignedIn signedIn, Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.mailings = mailings;
         this.process = process;
+        this.steps = steps;
         this.settings = settings;
         this.signedIn = signedIn;
         this.clock = clock;
@@ -135,8 +139,11 @@ public class Roundtables {
      * @param note anything the council should know, up to 2,000 characters
      * @throws RuleViolation if nobody has that id, or it is too late
      */
-    @Transactional
     public void rsvp(UUID programmeId, UUID guestId, boolean attending, @Nullable String note) {
+        this.steps.run(() -> answer(programmeId, guestId, attending, FormProblems.clean(note)));
+    }
+
+    private void answer(UUID programmeId, UUID guestId, boolean attending, String remark) {
         // the row lock puts answers of one roundtable one after the other
         Roundtable roundtable = this.jdbc.sql(SELECT + " where r.programme_id = :programmeId for update")
             .param("programmeId", programmeId)
@@ -144,7 +151,6 @@ public class Roundtables {
             .optional()
             .orElseThrow(Roundtables::unknownGuest);
         RoundtableGuest guest = guest(programmeId, guestId).orElseThrow(Roundtables::unknownGuest);
-        String remark = FormProblems.clean(note);
         Instant now = this.clock.instant();
         RuleViolation.throwIfAny(rsvpProblems(roundtable, attending, remark, now));
         if (Objects.equals(guest.attending(), attending) && guest.note().equals(remark)) {

@@ -557,14 +557,14 @@ class EoiCallProcessTests {
     void closingAtFiveStaysAtFiveWhenTheClocksGoForward() {
         Map<String, Object> typed = this.fixture.call();
         typed.put("closesAt", "2026-03-31T17:00");
-        typed.put("reminderDays", List.of(2));
+        typed.put("reminderDays", List.of(1));
         this.fixture.open(typed);
         this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
-        // the clocks go forward on this very day: nine in London is eight in UTC
-        this.engine.moveTo(Instant.parse("2026-03-29T07:59:59Z"));
-        assertThat(this.fixture.waves("eoi-reminder-2%")).isEmpty();
+        // the clocks went forward the day before: nine in London is eight in UTC
+        this.engine.moveTo(Instant.parse("2026-03-30T07:59:59Z"));
+        assertThat(this.fixture.waves("eoi-reminder-1%")).isEmpty();
         this.engine.pass(Duration.ofSeconds(1));
-        assertThat(this.fixture.recipients("eoi-reminder-2-2026-03-31")).hasSize(2);
+        assertThat(this.fixture.recipients("eoi-reminder-1-2026-03-31")).hasSize(2);
         this.engine.moveTo(Instant.parse("2026-03-31T15:59:59Z"));
         assertThat(this.fixture.callState()).isEqualTo("OPEN");
         this.engine.pass(Duration.ofSeconds(1));

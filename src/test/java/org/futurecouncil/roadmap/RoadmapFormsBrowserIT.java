@@ -199,7 +199,7 @@ class RoadmapFormsBrowserIT {
     }
 
     @Test
-    void aRoadmapOfTwoHundredItemsIsDraftedSentBackAndApproved(Tasklist amara, Tasklist quentin) {
+    void aRoadmapOfTwoHundredItemsIsDraftedSentBackAndDraftedAgain(Tasklist amara, Tasklist quentin) {
         this.data.approveMoreCases(18);
         discussed();
         amara.signIn("amara").openTaskById(task()).claim();

@@ -187,6 +187,17 @@ class RoadmapRoundtableProcessTests {
     }
 
     @Test
+    void anAnswerThatMeetsAReminderIsTakenAllTheSame() throws Exception {
+        prepare();
+        UUID guest = guestId("leader@other.example");
+        this.engine.atTheSameMoment(this.engine::runTimer,
+                () -> this.roundtables.rsvp(this.data.programme, guest, true, ""));
+        assertThat(waves("roadmap-roundtable-receipt-%")).hasSize(1);
+        assertThat(waves("roadmap-roundtable-reminder-%")).hasSize(1);
+        assertThat(this.instance).hasPassed("EndEvent_RsvpAcknowledged").isWaitingAt("CatchEvent_ReminderDue");
+    }
+
+    @Test
     void nobodyAnswersForAnInvitationThatDoesNotExist() {
         prepare();
         assertThatThrownBy(() -> this.roundtables.rsvp(this.data.programme, UUID.randomUUID(), true, ""))
@@ -255,6 +266,19 @@ class RoadmapRoundtableProcessTests {
         assertThatThrownBy(() -> change(Map.of("date", "2026-05-20", "rsvpClosesOn", "2026-04-20")))
             .isInstanceOf(RuleViolation.class)
             .hasMessage("The day until which guests can answer has passed: enter a later one.");
+    }
+
+    @Test
+    void aNewVenueLeavesTheOnlineLinkAndANewLinkTheVenue() {
+        prepare();
+        change(Map.of("venue", "Guildhall"));
+        assertThat(this.roundtables.find(this.data.programme)).get()
+            .extracting(Roundtable::venue, Roundtable::onlineLink)
+            .containsExactly("Guildhall", "https://meet.example/1");
+        change(Map.of("onlineLink", "https://meet.example/2"));
+        assertThat(this.roundtables.find(this.data.programme)).get()
+            .extracting(Roundtable::venue, Roundtable::onlineLink)
+            .containsExactly("Guildhall", "https://meet.example/2");
     }
 
     @Test
@@ -484,6 +508,18 @@ class RoadmapRoundtableProcessTests {
         UUID interest = this.jdbc.sql("select id from council_interest").query(UUID.class).single();
         assertThat(recipients("roadmap-council-interest-" + interest + "-1")).containsExactly("amara@council.example",
                 "ben@council.example");
+    }
+
+    @Test
+    void aCouncilThatAsksAtTheMomentWhenTheProcessEndsIsHandedOverAtOnce() throws Exception {
+        toPublished();
+        this.engine.runJobs();
+        this.engine.atTheSameMoment(this.engine::runTimer, () -> this.interests.register(this.data.programme,
+                new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!")));
+        assertThat(this.instance).isEnded();
+        assertThat(waves("roadmap-council-interest-receipt-%")).hasSize(1);
+        UUID interest = this.jdbc.sql("select id from council_interest").query(UUID.class).single();
+        assertThat(recipients("roadmap-council-interest-" + interest + "-1")).isNotEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -157,6 +159,19 @@ public class Engine {
         runJobs();
     }
 
+    /** Moves the clock and runs nothing. */
+    public void stepTo(Instant instant) {
+        this.clock.moveTo(instant);
+    }
+
+    /**
+     * As if the application had been down until then: what was due meanwhile runs now.
+     */
+    public void resumeAt(Instant instant) {
+        stepTo(instant);
+        runJobs();
+    }
+
     public void pass(Duration duration) {
         moveTo(this.clock.instant().plus(duration));
     }
@@ -191,6 +206,35 @@ public class Engine {
         finally {
             threads.shutdownNow();
         }
+    }
+
+    /**
+     * Does one thing in a transaction that stays open until something else has begun at
+     * the same moment, and either waits for it or is done.
+     */
+    public void atTheSameMoment(Runnable one, Runnable other) throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> begun = Objects.requireNonNull(this.transaction.execute((status) -> {
+                one.run();
+                Future<?> second = thread.submit(other);
+                Awaitility.await().until(() -> second.isDone() || this.jdbc.sql("""
+                        select exists (select from pg_stat_activity
+                                        where datname = current_database() and wait_event_type = 'Lock')
+                        """).query(Boolean.class).single());
+                return second;
+            }));
+            begun.get(20, TimeUnit.SECONDS);
+        }
+        finally {
+            thread.shutdownNow();
+        }
+    }
+
+    /** Runs the only timer there is, due or not. */
+    public void runTimer() {
+        this.engine.getManagementService()
+            .executeJob(this.engine.getManagementService().createJobQuery().timers().singleResult().getId());
     }
 
     private static void await(CyclicBarrier barrier) {
