@@ -188,19 +188,19 @@ class EoiEvaluationFormsBrowserIT {
     }
 
     @Test
-    void aColleagueSaysThatAReviewerTakesNoPart(Tasklist julia) {
+    void aProgrammeOfficerSaysThatAReviewerTakesNoPart(Tasklist amara) {
         criteria(1);
         eois(2, 2);
         appoint("imran", "julia", "kofi");
         Task task = taskOf("UserTask_DeclareConflicts", "imran");
-        this.tasks.setAssignee(task.getId(), "julia");
-        julia.signIn("julia").openTaskById(task.getId());
-        julia.form().getByText("This reviewer cannot take part").click();
-        julia.fill("standDown", REASON);
-        julia.submit();
+        this.tasks.setAssignee(task.getId(), "amara");
+        amara.signIn("amara").openTaskById(task.getId());
+        amara.form().getByText("This reviewer cannot take part").click();
+        amara.fill("standDown", REASON);
+        amara.submit();
         assertThat(texts("select stood_down_by || ' ' || stood_down_reason from eoi_reviewer"
                 + " where call_id = :call and reviewer = 'imran'"))
-            .containsExactly("julia " + REASON);
+            .containsExactly("amara " + REASON);
     }
 
     @Test
