@@ -53,9 +53,9 @@ class DatabaseTests {
             state, state_reason) values (:id, :id, :id, 'B', 'B', 'REJECTED', :reason)
             ck_roadmap_reason | insert into roadmap (id, programme_id, version, state, reason, drafted_by, drafted_at, \
             decided_by, decided_at) values (:id, :id, 1, 'SENT_BACK', :reason, 'a', current_date, 'b', current_date)
-            ck_message_unsent_reason | insert into message (id, mailing_id, recipient_kind, recipient_id, \
+            ck_message_unsent_reason | insert into message (id, mailing_id, batch, recipient_kind, recipient_id, \
             recipient_name, email, state, detail, queued_at, settled_at) \
-            values (:id, :id, 'VENDOR', 'v', 'v', 'v@v.example', 'HELD', :reason, current_date, current_date)
+            values (:id, :id, 0, 'VENDOR', 'v', 'v', 'v@v.example', 'HELD', :reason, current_date, current_date)
             """)
     void aReasonThatIsDueIsNeitherMissingNorBlank(String constraint, String insert) {
         for (@Nullable

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -37,6 +38,9 @@ class OfficersAtWork {
 
     /** What an embedded form sends. */
     private static final String ANSWERS = "answers";
+
+    /** What has to be done before something else happens. */
+    private static final Set<String> NEVER_LATE = Set.of("UserTask_ApproveCall", "UserTask_AdjustSeating");
 
     private final TaskService tasks;
 
@@ -179,10 +183,10 @@ class OfficersAtWork {
     /**
      * When an officer does a task that has just opened: in the working hours of one of
      * the next days, and now and then so late that a reminder and an escalation come
-     * first.
+     * first; not with what is of no use afterwards.
      */
-    Instant whenDone(Instant opened, int count) {
-        int days = (count % 23 == 22) ? 14 : 1 + count % 3;
+    Instant whenDone(String task, Instant opened, int count) {
+        int days = (count % 23 == 22 && !NEVER_LATE.contains(task)) ? 14 : 1 + count % 3;
         return this.workingDays.after(opened, days).minus(Duration.ofMinutes(30L + 37L * (count % 11)));
     }
 

@@ -163,7 +163,7 @@ class Rehearsal implements CommandLineRunner, ExitCodeGenerator {
     }
 
     private void onNewTask(Task task) {
-        attempt(task, this.officers.whenDone(this.clock.instant(), this.taskCount++), 1);
+        attempt(task, this.officers.whenDone(task.getTaskDefinitionKey(), this.clock.instant(), this.taskCount++), 1);
     }
 
     /**
@@ -180,7 +180,7 @@ class Rehearsal implements CommandLineRunner, ExitCodeGenerator {
             if (number == MOST_ATTEMPTS) {
                 throw new RehearsalStoppedException(ReportTexts.of("stopped.task", task.getName(), number, refused));
             }
-            attempt(task, this.officers.whenDone(this.clock.instant(), 0), number + 1);
+            attempt(task, this.officers.whenDone(task.getTaskDefinitionKey(), this.clock.instant(), 0), number + 1);
         });
     }
 

@@ -60,7 +60,7 @@ final class RehearsalDates {
         workingDay("start", start, problems);
         LocalDate earliest = start;
         earliest = later("opens", this.settings.opens(), earliest.plusDays(UNTIL_OPENING),
-                "The areas have to be described and accepted, and the call prepared and approved, before", problems);
+                "The areas have to be described and accepted and the call prepared and approved, so", problems);
         earliest = later("closes", this.settings.closes(), earliest.plusDays(UNTIL_CLOSING),
                 "The call has to be open for ten days at least, so", problems);
         earliest = later("workshop", this.settings.workshop(), earliest.plusDays(UNTIL_WORKSHOP),
