@@ -56,7 +56,8 @@ class EoiEvaluationFormsBrowserIT {
     /** As long as a reason may be. */
     private static final String REASON = LONGEST.substring(0, FormProblems.LONGEST_REASON);
 
-    private static final String TOO_LONG = REASON + "y";
+    /** One character more, where an emoji is one. */
+    private static final String TOO_LONG = REASON + "yy";
 
     @Autowired
     private RuntimeService runtime;
@@ -274,7 +275,7 @@ class EoiEvaluationFormsBrowserIT {
         imran.picture("eoi-score-eois-last");
         form.set(Map.of(last, TOO_LONG));
         assertThat(imran.submitAndReadRefusal())
-            .isEqualTo(eoi(15) + ", " + criterion(12) + ": the reason has 2,001 characters. Shorten it to 2,000.");
+            .isEqualTo(eoi(15) + ", " + criterion(12) + ", reason: shorten this to 2,000 characters; it has 2,001.");
         imran.picture("eoi-score-eois-refused");
         values.put(last, TOO_LONG);
         form.holds(values);
@@ -319,8 +320,8 @@ class EoiEvaluationFormsBrowserIT {
         values.put("dissent-59", TOO_LONG);
         form.set(values);
         form.picture("eoi-moderate-scores");
-        assertThat(amara.submitAndReadRefusal())
-            .isEqualTo(eoi(15) + ", " + criterion(4) + ": the dissent has 2,001 characters. Shorten it to 2,000.");
+        assertThat(amara.submitAndReadRefusal()).isEqualTo(eoi(15) + ", " + criterion(4)
+                + ", who does not agree, and why: shorten this to 2,000 characters; it has 2,001.");
         rows.last().scrollIntoViewIfNeeded();
         amara.picture("eoi-moderate-scores-refused");
         form.holds(values);
