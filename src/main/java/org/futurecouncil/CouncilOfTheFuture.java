@@ -9,7 +9,7 @@ public class CouncilOfTheFuture {
 
     public static void main(String[] args) {
         ConfigurableApplicationContext application = SpringApplication.run(CouncilOfTheFuture.class, args);
-        if (application.getEnvironment().containsProperty("rehearsal")) {
+        if (application.getEnvironment().getPropertySources().contains("rehearsal")) {
             // a rehearsal has run by now, and nothing waits for requests
             System.exit(SpringApplication.exit(application));
         }

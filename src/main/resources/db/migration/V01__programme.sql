@@ -19,6 +19,9 @@ create table programme (
     created_by     text        not null,
     created_at     timestamptz not null,
     ended_at       timestamptz,
+    -- who completed, ended or withdrew it: a user id
+    ended_by       text,
+    constraint ck_programme_ended_by check ((ended_at is null) = (ended_by is null)),
     constraint ck_programme_ending check ((state in ('COMPLETED', 'ENDED_EARLY', 'WITHDRAWN')) = (ended_at is not null)),
     constraint ck_programme_ending_reason check (state not in ('ENDED_EARLY', 'WITHDRAWN') or coalesce(length(trim(ending_reason)), 0) > 0)
 );
@@ -38,14 +41,17 @@ create table criterion (
 -- The weights of a programme's criteria sum to 100 at the end of every transaction.
 create function criterion_weights_sum_to_100() returns trigger language plpgsql as $$
 declare
-    of_programme uuid := coalesce(new.programme_id, old.programme_id);
-    total        integer;
+    total integer;
 begin
-    select sum(weight) into total from criterion where programme_id = of_programme;
-    if total is not null and total <> 100 then
-        raise exception 'The weights of a programme''s criteria must sum to 100, not %', total
-            using errcode = 'check_violation', constraint = 'ck_criterion_weights_sum';
-    end if;
+    -- two programmes where a criterion moves from one to the other
+    for total in select sum(weight) from criterion where programme_id in (new.programme_id, old.programme_id)
+                  group by programme_id
+    loop
+        if total <> 100 then
+            raise exception 'The weights of a programme''s criteria must sum to 100, not %', total
+                using errcode = 'check_violation', constraint = 'ck_criterion_weights_sum';
+        end if;
+    end loop;
     return null;
 end
 $$;

@@ -2,7 +2,20 @@
 alter table expression_of_interest
     add column promoted_area_id uuid constraint fk_expression_of_interest_promoted_area references service_area,
     add constraint ck_expression_of_interest_promoted check (promoted_area_id is null or service_area_id is null),
-    add constraint ck_expression_of_interest_outcome_reason check (outcome is null or length(trim(outcome_reason)) > 0);
+    -- what it follows from; templates/mail/eoi-outcome.* say it in words
+    add column outcome_code text constraint ck_expression_of_interest_outcome_code check (outcome_code in (
+        'AREA_INVITED', 'AREA_NOT_INVITED', 'AREA_NOT_SHORTLISTED', 'IDEA_PROMOTED', 'IDEA_NOT_PROMOTED',
+        'NOT_EVALUATED', 'NOT_ELIGIBLE')),
+    -- of an area on the list: how many of its EOIs are invited, and why these
+    add column outcome_choice jsonb,
+    add constraint ck_expression_of_interest_outcome_follows check (
+        outcome_code is null or coalesce(outcome, '') = case when outcome_code in ('AREA_INVITED', 'IDEA_PROMOTED')
+                                                             then 'INVITED' else 'NOT_INVITED' end),
+    add constraint ck_expression_of_interest_outcome_choice check (
+        (coalesce(outcome_code, '') in ('AREA_INVITED', 'AREA_NOT_INVITED')) = (outcome_choice is not null)),
+    -- the officers' reason; whoever is not among those chosen reads how they were chosen
+    add constraint ck_expression_of_interest_outcome_reason check (
+        outcome is null or coalesce(outcome_code, '') = 'AREA_NOT_INVITED' or coalesce(length(trim(outcome_reason)), 0) > 0);
 
 create index ix_expression_of_interest_call on expression_of_interest (call_id, vendor_id);
 create index ix_expression_of_interest_promoted_area on expression_of_interest (promoted_area_id);
@@ -24,7 +37,7 @@ create table eoi_reviewer (
     constraint pk_eoi_reviewer primary key (call_id, reviewer),
     constraint ck_eoi_reviewer_stood_down check (
         (stood_down_at is null) = (stood_down_by is null)
-        and (stood_down_at is null or length(trim(stood_down_reason)) between 1 and 2000))
+        and (stood_down_at is null or coalesce(length(trim(stood_down_reason)), 0) between 1 and 2000))
 );
 
 create table conflict_of_interest (
@@ -77,13 +90,17 @@ create table review (
     constraint uq_review_position unique (packet_id, position)
 );
 
+create function in_conflict_over_eoi(officer text, eoi uuid) returns boolean language sql stable as $$
+    select exists (select 1
+                     from conflict_of_interest c
+                     join expression_of_interest e on e.call_id = c.call_id and e.vendor_id = c.vendor_id
+                    where e.id = eoi and c.reviewer = officer)
+$$;
+
 -- No reviewer holds an EOI of a vendor with whom a conflict is declared.
 create function review_free_of_conflict() returns trigger language plpgsql as $$
 begin
-    if exists (select 1
-                 from conflict_of_interest c
-                 join expression_of_interest e on e.call_id = c.call_id and e.vendor_id = c.vendor_id
-                where e.id = new.eoi_id and c.reviewer = new.reviewer) then
+    if in_conflict_over_eoi(new.reviewer, new.eoi_id) then
         raise exception 'Reviewer % has a conflict of interest with the vendor of EOI %', new.reviewer, new.eoi_id
             using errcode = 'check_violation', constraint = 'ck_review_conflict';
     end if;
@@ -138,6 +155,21 @@ create table moderated_score (
     constraint ck_moderated_score_explained check (
         num_nulls(agreed_score, reason, movement, dissent, took_part, agreed_by, agreed_at) in (0, 7))
 );
+
+-- Nobody agrees a score of a vendor with whom they declared a conflict.
+create function moderation_free_of_conflict() returns trigger language plpgsql as $$
+begin
+    if in_conflict_over_eoi(new.agreed_by, new.eoi_id) then
+        raise exception '% has a conflict of interest with the vendor of EOI %', new.agreed_by, new.eoi_id
+            using errcode = 'check_violation', constraint = 'ck_moderated_score_conflict';
+    end if;
+    return new;
+end
+$$;
+
+create trigger ck_moderated_score_conflict
+    before insert or update on moderated_score
+    for each row when (new.agreed_by is not null) execute function moderation_free_of_conflict();
 
 -- The score that counts, with what it was computed from and by which rule.
 create table eoi_result (

@@ -33,9 +33,12 @@ create table call_decision (
     call_id    uuid        not null constraint fk_call_decision_call references call,
     approved   boolean     not null,
     reason     text        not null default '' constraint ck_call_decision_reason check (length(reason) <= 10000),
+    -- who prepared what was decided
+    prepared_by text       not null,
     decided_by text        not null,
     decided_at timestamptz not null,
-    constraint ck_call_decision_return check (approved or length(trim(reason)) > 0)
+    constraint ck_call_decision_return check (approved or length(trim(reason)) > 0),
+    constraint ck_call_decision_four_eyes check (not approved or decided_by <> prepared_by)
 );
 
 create index ix_call_decision_call on call_decision (call_id, decided_at);

@@ -22,7 +22,7 @@ create table business_case (
     gate_reason    text        constraint ck_business_case_gate_reason check (length(trim(gate_reason)) > 0),
     constraint ck_business_case_gate check ((gate_passed is null) = (gate_reason is null)),
     constraint ck_business_case_state_reason check (
-        state not in ('NOT_PUT_FORWARD', 'REJECTED', 'DROPPED') or length(trim(state_reason)) > 0)
+        state not in ('NOT_PUT_FORWARD', 'REJECTED', 'DROPPED') or coalesce(length(trim(state_reason)), 0) > 0)
 );
 
 create index ix_business_case_programme on business_case (programme_id);

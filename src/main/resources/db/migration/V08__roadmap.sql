@@ -91,7 +91,7 @@ create table roadmap (
     decided_at   timestamptz,
     constraint uq_roadmap_version unique (programme_id, version),
     constraint ck_roadmap_decided check ((state = 'DRAFTED') = (decided_at is null) and (decided_at is null) = (decided_by is null)),
-    constraint ck_roadmap_reason check (state <> 'SENT_BACK' or length(trim(reason)) between 1 and 2000)
+    constraint ck_roadmap_reason check (state <> 'SENT_BACK' or coalesce(length(trim(reason)), 0) between 1 and 2000)
 );
 
 create unique index uq_roadmap_approved on roadmap (programme_id) where state = 'APPROVED';

@@ -197,6 +197,19 @@ class ModelTests {
 
     @ParameterizedTest
     @MethodSource("models")
+    void aProcessWithAStartFormIsStartedByTwoGroupsAndNoOtherByHand(Path file) {
+        Process process = read(file).getModelElementsByType(Process.class).iterator().next();
+        boolean form = process.getChildElementsByType(StartEvent.class)
+            .stream()
+            .anyMatch((start) -> formOf(start.getCamundaFormKey(), start.getCamundaFormRef()) != null);
+        assertThat(process.isCamundaStartableInTasklist()).isEqualTo(form);
+        assertThat(process.getCamundaCandidateStarterUsersList()).isEmpty();
+        assertThat(process.getCamundaCandidateStarterGroupsList())
+            .containsExactlyElementsOf(form ? List.of(Groups.PROGRAMME_OFFICERS, Groups.MANAGERS) : List.of());
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
     void noModelHoldsAScript(Path file) {
         BpmnModelInstance model = read(file);
         assertThat(model.getModelElementsByType(ScriptTask.class)).isEmpty();

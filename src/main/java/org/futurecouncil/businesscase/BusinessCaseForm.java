@@ -7,25 +7,38 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.FormProblems;
+
 /**
  * What an owner typed: the Green Book's five cases, or that the case is dropped. Pounds
  * in prices of the base year, before optimism bias; hours of staff time; years ahead.
  */
-record BusinessCaseForm(@Nullable Boolean drop, @Nullable String dropReason, @Nullable String strategicCase,
-        @Nullable String economicCase, @Nullable String commercialCase, @Nullable String financialCase,
-        @Nullable String managementCase, @Nullable List<Option> options, @Nullable List<MoneyYear> money,
-        @Nullable String nonCashBenefits, @Nullable BigDecimal capitalBias, @Nullable BigDecimal revenueBias,
-        @Nullable BigDecimal benefitReduction, @Nullable String biasReason, @Nullable List<CapacityYear> capacity,
-        @Nullable Integer strategicFit, @Nullable String strategicFitReason, @Nullable Integer deliverability,
-        @Nullable String deliverabilityReason) {
+record BusinessCaseForm(@Nullable Boolean drop, String dropReason, String strategicCase, String economicCase,
+        String commercialCase, String financialCase, String managementCase, List<Option> options, List<MoneyYear> money,
+        String nonCashBenefits, @Nullable BigDecimal capitalBias, @Nullable BigDecimal revenueBias,
+        @Nullable BigDecimal benefitReduction, @Nullable String biasReason, List<CapacityYear> capacity,
+        @Nullable Integer strategicFit, String strategicFitReason, @Nullable Integer deliverability,
+        String deliverabilityReason) {
 
     static final int LAST_YEAR = 30;
 
-    static final int LONGEST_CASE = 10_000;
+    private static final int MOST_OPTIONS = 20;
 
-    static final int LONGEST_REASON = 2000;
-
-    static final int MOST_OPTIONS = 20;
+    BusinessCaseForm {
+        dropReason = FormProblems.clean(dropReason);
+        strategicCase = FormProblems.clean(strategicCase);
+        economicCase = FormProblems.clean(economicCase);
+        commercialCase = FormProblems.clean(commercialCase);
+        financialCase = FormProblems.clean(financialCase);
+        managementCase = FormProblems.clean(managementCase);
+        options = FormProblems.rows(options);
+        money = FormProblems.rows(money);
+        nonCashBenefits = FormProblems.clean(nonCashBenefits);
+        biasReason = FormProblems.cleanOrNull(biasReason);
+        capacity = FormProblems.rows(capacity);
+        strategicFitReason = FormProblems.clean(strategicFitReason);
+        deliverabilityReason = FormProblems.clean(deliverabilityReason);
+    }
 
     boolean dropped() {
         return Boolean.TRUE.equals(this.drop);
@@ -35,82 +48,79 @@ record BusinessCaseForm(@Nullable Boolean drop, @Nullable String dropReason, @Nu
      * @param start the bias from which evidence is needed to depart
      */
     List<String> problems(Bias start) {
-        Problems problems = new Problems();
+        FormProblems problems = new FormProblems();
         if (dropped()) {
-            return problems.text("Why the case is dropped", this.dropReason, LONGEST_CASE).sentences();
+            return problems.text("Why the case is dropped", this.dropReason, FormProblems.LONGEST_TEXT).sentences();
         }
-        problems.text("Strategic case", this.strategicCase, LONGEST_CASE);
-        problems.text("Economic case", this.economicCase, LONGEST_CASE);
+        problems.text("Strategic case", this.strategicCase, FormProblems.LONGEST_TEXT)
+            .wholeNumber("Strategic fit", this.strategicFit, 0, 5)
+            .text("Reason for the strategic fit", this.strategicFitReason, FormProblems.LONGEST_REASON)
+            .text("Economic case", this.economicCase, FormProblems.LONGEST_TEXT);
         checkOptions(problems);
-        problems.text("Commercial case", this.commercialCase, LONGEST_CASE);
-        problems.text("Financial case", this.financialCase, LONGEST_CASE);
+        problems.optional("Benefits other than cash", this.nonCashBenefits, FormProblems.LONGEST_TEXT)
+            .text("Commercial case", this.commercialCase, FormProblems.LONGEST_TEXT)
+            .text("Financial case", this.financialCase, FormProblems.LONGEST_TEXT);
         checkMoney(problems);
-        problems.optionalText("Benefits other than cash", this.nonCashBenefits, LONGEST_CASE);
         checkBias(problems, start);
         checkCapacity(problems);
-        problems.text("Management case", this.managementCase, LONGEST_CASE);
-        problems.wholeNumber("Strategic fit", this.strategicFit, 0, 5);
-        problems.text("Reason for the strategic fit", this.strategicFitReason, LONGEST_REASON);
-        problems.wholeNumber("Deliverability", this.deliverability, 0, 5);
-        problems.text("Reason for the deliverability", this.deliverabilityReason, LONGEST_REASON);
+        problems.text("Management case", this.managementCase, FormProblems.LONGEST_TEXT)
+            .wholeNumber("Deliverability", this.deliverability, 0, 5)
+            .text("Reason for the deliverability", this.deliverabilityReason, FormProblems.LONGEST_REASON);
         return problems.sentences();
     }
 
-    private void checkOptions(Problems problems) {
-        List<Option> rows = Problems.orEmpty(this.options);
-        problems.that(rows.size() >= 2 && rows.size() <= MOST_OPTIONS,
+    private void checkOptions(FormProblems problems) {
+        problems.that(this.options.size() >= 2 && this.options.size() <= MOST_OPTIONS,
                 "Options: give the do-minimum and at least one other, and at most " + MOST_OPTIONS + ".");
         int row = 0;
-        for (Option option : rows) {
+        for (Option option : this.options) {
             String name = "Option " + ++row;
-            problems.text(name + ", name", option.name(), 200);
-            problems.text(name + ", description", option.description(), 2000);
+            problems.text(name + ", name", option.name(), FormProblems.LONGEST_LINE);
+            problems.text(name + ", description", option.description(), FormProblems.LONGEST_REASON);
         }
-        problems.that(rows.stream().filter(Option::isDoMinimum).count() == 1,
+        problems.that(this.options.stream().filter(Option::isDoMinimum).count() == 1,
                 "Options: mark exactly one as the do-minimum.");
-        problems.that(rows.stream().filter(Option::isPreferred).count() == 1,
+        problems.that(this.options.stream().filter(Option::isPreferred).count() == 1,
                 "Options: mark exactly one as preferred.");
     }
 
-    private void checkMoney(Problems problems) {
-        List<MoneyYear> rows = Problems.orEmpty(this.money);
-        problems.that(!rows.isEmpty(), "Costs and benefits: give at least one year.");
+    private void checkMoney(FormProblems problems) {
+        problems.that(!this.money.isEmpty(), "Costs and benefits: give at least one year.");
         Set<Integer> years = new HashSet<>();
         int row = 0;
-        for (MoneyYear year : rows) {
+        for (MoneyYear year : this.money) {
             String name = "Costs and benefits, row " + ++row;
             problems.wholeNumber(name + ", year", year.year(), 0, LAST_YEAR);
             problems.that(year.year() == null || years.add(year.year()),
                     name + ": year " + year.year() + " is there already; give each year once.");
-            problems.pounds(name + ", capital cost", year.capitalCost());
-            problems.pounds(name + ", revenue cost", year.revenueCost());
-            problems.pounds(name + ", cash benefits", year.cashBenefits());
+            Amounts.pounds(problems, name + ", capital cost", year.capitalCost());
+            Amounts.pounds(problems, name + ", revenue cost", year.revenueCost());
+            Amounts.pounds(problems, name + ", cash benefits", year.cashBenefits());
         }
     }
 
-    private void checkBias(Problems problems, Bias start) {
-        Problems percentages = new Problems();
-        percentages.percent("Optimism bias on capital costs", this.capitalBias, Bias.MOST_COST_PERCENT);
-        percentages.percent("Optimism bias on revenue costs", this.revenueBias, Bias.MOST_COST_PERCENT);
-        percentages.percent("Reduction of cash benefits", this.benefitReduction, 100);
-        percentages.sentences().forEach((sentence) -> problems.that(false, sentence));
-        problems.that(!percentages.none() || bias().sameAs(start) || !Problems.isBlank(this.biasReason),
+    private void checkBias(FormProblems problems, Bias start) {
+        FormProblems percentages = new FormProblems();
+        Amounts.percent(percentages, "Optimism bias on capital costs", this.capitalBias, Bias.MOST_COST_PERCENT);
+        Amounts.percent(percentages, "Optimism bias on revenue costs", this.revenueBias, Bias.MOST_COST_PERCENT);
+        Amounts.percent(percentages, "Reduction of cash benefits", this.benefitReduction, 100);
+        problems.addAll(percentages.sentences());
+        problems.that(!percentages.none() || bias().sameAs(start) || this.biasReason != null,
                 "Evidence for another optimism bias: say why it differs from the guidance's.");
-        problems.optionalText("Evidence for another optimism bias", this.biasReason, LONGEST_REASON);
+        problems.optional("Evidence for another optimism bias", this.biasReason, FormProblems.LONGEST_REASON);
     }
 
-    private void checkCapacity(Problems problems) {
-        List<CapacityYear> rows = Problems.orEmpty(this.capacity);
-        problems.that(!rows.isEmpty(), "Staff time: give at least one year.");
+    private void checkCapacity(FormProblems problems) {
+        problems.that(!this.capacity.isEmpty(), "Staff time: give at least one year.");
         Set<Integer> years = new HashSet<>();
         int row = 0;
-        for (CapacityYear year : rows) {
+        for (CapacityYear year : this.capacity) {
             String name = "Staff time, row " + ++row;
             problems.wholeNumber(name + ", year", year.year(), 0, LAST_YEAR);
             problems.that(year.year() == null || years.add(year.year()),
                     name + ": year " + year.year() + " is there already; give each year once.");
-            problems.hours(name + ", hours released", year.hoursReleased());
-            problems.hours(name + ", hours needed", year.hoursNeeded());
+            Amounts.hours(problems, name + ", hours released", year.hoursReleased());
+            Amounts.hours(problems, name + ", hours needed", year.hoursNeeded());
         }
     }
 
@@ -127,8 +137,12 @@ record BusinessCaseForm(@Nullable Boolean drop, @Nullable String dropReason, @Nu
     }
 
     /** A way to reach the objectives. */
-    record Option(@Nullable String name, @Nullable String description, @Nullable Boolean doMinimum,
-            @Nullable Boolean preferred) {
+    record Option(String name, String description, @Nullable Boolean doMinimum, @Nullable Boolean preferred) {
+
+        Option {
+            name = FormProblems.cleanLine(name);
+            description = FormProblems.clean(description);
+        }
 
         boolean isDoMinimum() {
             return Boolean.TRUE.equals(this.doMinimum);

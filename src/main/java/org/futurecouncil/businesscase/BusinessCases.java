@@ -101,11 +101,11 @@ public class BusinessCases {
         RuleViolation.throwIfAny(form.problems(this.appraisals.guidance().start()));
         forgetGate(caseId);
         if (form.dropped()) {
-            changeState(caseId, "DROPPED", Problems.orEmpty(form.dropReason()));
+            changeState(caseId, "DROPPED", form.dropReason());
             return true;
         }
         UUID version = insertVersion(caseId, form);
-        this.appraisals.appraise(version, form.bias(), Problems.orNull(form.biasReason()));
+        this.appraisals.appraise(version, form.bias(), form.biasReason());
         changeState(caseId, "FINANCE_REVIEW", null);
         return false;
     }
@@ -140,7 +140,7 @@ public class BusinessCases {
         UUID appraisal = written.appraisal();
         Bias bias = form.bias(written.bias());
         if (accepted && !bias.sameAs(written.bias())) {
-            appraisal = this.appraisals.appraise(written.version(), bias, Problems.orNull(form.biasReason()));
+            appraisal = this.appraisals.appraise(written.version(), bias, form.biasReason());
         }
         this.jdbc.sql("""
                 insert into finance_review (id, appraisal_id, version_id, author, decision, reason, reviewed_by,
@@ -152,11 +152,11 @@ public class BusinessCases {
             .param("version", written.version())
             .param("author", written.author())
             .param("decision", accepted ? "ACCEPTED" : "SENT_BACK")
-            .param("reason", Problems.orNull(form.reason()))
+            .param("reason", form.reason())
             .param("by", reviewer)
             .param("now", OffsetDateTime.now(this.clock))
             .update();
-        changeState(caseId, accepted ? "REVIEWED" : "DRAFT", Problems.orNull(form.reason()));
+        changeState(caseId, accepted ? "REVIEWED" : "DRAFT", form.reason());
         return accepted;
     }
 
@@ -219,30 +219,30 @@ public class BusinessCases {
                 """)
             .param("id", version)
             .param("case", caseId)
-            .param("strategic", Problems.orEmpty(form.strategicCase()))
-            .param("economic", Problems.orEmpty(form.economicCase()))
-            .param("commercial", Problems.orEmpty(form.commercialCase()))
-            .param("financial", Problems.orEmpty(form.financialCase()))
-            .param("management", Problems.orEmpty(form.managementCase()))
-            .param("nonCash", Problems.orEmpty(form.nonCashBenefits()))
+            .param("strategic", form.strategicCase())
+            .param("economic", form.economicCase())
+            .param("commercial", form.commercialCase())
+            .param("financial", form.financialCase())
+            .param("management", form.managementCase())
+            .param("nonCash", form.nonCashBenefits())
             .param("fit", form.strategicFit())
-            .param("fitReason", Problems.orEmpty(form.strategicFitReason()))
+            .param("fitReason", form.strategicFitReason())
             .param("deliverability", form.deliverability())
-            .param("deliverabilityReason", Problems.orEmpty(form.deliverabilityReason()))
+            .param("deliverabilityReason", form.deliverabilityReason())
             .param("by", this.signedIn.userId())
             .param("now", OffsetDateTime.now(this.clock))
             .update();
         int position = 0;
-        for (BusinessCaseForm.Option option : Problems.orEmpty(form.options())) {
+        for (BusinessCaseForm.Option option : form.options()) {
             this.jdbc.sql("""
                     insert into business_case_option (version_id, position, name, description, do_minimum, preferred)
                     values (?, ?, ?, ?, ?, ?)
                     """)
-                .params(version, ++position, Problems.orEmpty(option.name()), Problems.orEmpty(option.description()),
-                        option.isDoMinimum(), option.isPreferred())
+                .params(version, ++position, option.name(), option.description(), option.isDoMinimum(),
+                        option.isPreferred())
                 .update();
         }
-        for (BusinessCaseForm.MoneyYear year : Problems.orEmpty(form.money())) {
+        for (BusinessCaseForm.MoneyYear year : form.money()) {
             this.jdbc.sql("""
                     insert into business_case_money (version_id, year, capital_cost, revenue_cost, cash_benefits)
                     values (?, ?, ?, ?, ?)
@@ -250,7 +250,7 @@ public class BusinessCases {
                 .params(version, year.year(), year.capitalCost(), year.revenueCost(), year.cashBenefits())
                 .update();
         }
-        for (BusinessCaseForm.CapacityYear year : Problems.orEmpty(form.capacity())) {
+        for (BusinessCaseForm.CapacityYear year : form.capacity()) {
             this.jdbc.sql("""
                     insert into business_case_capacity (version_id, year, hours_released, hours_needed)
                     values (?, ?, ?, ?)

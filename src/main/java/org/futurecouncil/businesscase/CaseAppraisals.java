@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.Ids;
+import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.SignedIn;
 import org.futurecouncil.scoring.Appraisal;
 import org.futurecouncil.scoring.Capacity;
@@ -33,7 +32,7 @@ class CaseAppraisals {
 
     private final JdbcClient jdbc;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final AppraisalSettings settings;
 
@@ -41,7 +40,7 @@ class CaseAppraisals {
 
     private final Clock clock;
 
-    CaseAppraisals(JdbcClient jdbc, ObjectMapper json, AppraisalSettings settings, SignedIn signedIn, Clock clock) {
+    CaseAppraisals(JdbcClient jdbc, Json json, AppraisalSettings settings, SignedIn signedIn, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.settings = settings;
@@ -84,7 +83,7 @@ class CaseAppraisals {
             .param("benefits", bias.benefits())
             .param("biasReason", biasReason)
             .param("baseYear", money.baseYear())
-            .param("schedule", toJson(schedule))
+            .param("schedule", this.json.write(schedule))
             .param("hoursPerFte", capacity.hoursPerFte())
             .param("totalCost",
                     money.years().stream().map(Appraisal.Year::costs).reduce(BigDecimal.ZERO, BigDecimal::add))
@@ -96,7 +95,7 @@ class CaseAppraisals {
             .param("discountedPayback", money.discountedPayback().orElse(null))
             .param("netHours", capacity.netHours())
             .param("netFte", capacity.fte(capacity.netHours()))
-            .param("years", toJson(Map.of("money", money.years(), "capacity", capacityYears(capacity))))
+            .param("years", this.json.write(Map.of("money", money.years(), "capacity", capacityYears(capacity))))
             .param("by", this.signedIn.userId())
             .param("now", OffsetDateTime.now(this.clock))
             .update();
@@ -136,15 +135,6 @@ class CaseAppraisals {
             .query((row, number) -> new CapacityFlow(row.getInt("year"), row.getBigDecimal("hours_released"),
                     row.getBigDecimal("hours_needed")))
             .list();
-    }
-
-    private String toJson(Object value) {
-        try {
-            return this.json.writeValueAsString(value);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalStateException("An appraisal is plain data", ex);
-        }
     }
 
 }

@@ -14,12 +14,12 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.mail.Recipient;
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
@@ -72,7 +72,7 @@ public class CaseApprovals {
                     + "list; nothing of yours was recorded.");
         }
         List<PutForward> cases = putForward(ranking);
-        List<String> problems = new ArrayList<>(problems(cases, form));
+        List<String> problems = problems(cases, form);
         List<PutForward> approved = cases.stream()
             .filter((one) -> outcome(one, form) == ApprovalForm.Outcome.APPROVED)
             .toList();
@@ -113,7 +113,7 @@ public class CaseApprovals {
             .param("state", form.confirmed() ? "IN_EFFECT" : "OBJECTED")
             .param("by", second)
             .param("now", OffsetDateTime.now(this.clock))
-            .param("objection", form.confirmed() ? null : Problems.orNull(form.reason()))
+            .param("objection", form.confirmed() ? null : form.reason())
             .param("ranking", ranking)
             .update();
         return form.confirmed();
@@ -200,8 +200,7 @@ public class CaseApprovals {
                                    and d.second_by is not null) b
                  group by by order by min(at)
                 """).param("programme", programmeId).query(String.class).list();
-        return String.join(" and ",
-                userIds.stream().map((id) -> this.officers.find(id).map(Officer::name).orElse(id)).toList());
+        return String.join(" and ", userIds.stream().map(this.officers::nameOf).toList());
     }
 
     /** The row lock puts two deciders one after the other. */
@@ -238,15 +237,16 @@ public class CaseApprovals {
     }
 
     private static List<String> problems(List<PutForward> cases, ApprovalForm form) {
-        Problems problems = new Problems();
+        FormProblems problems = new FormProblems();
         for (PutForward one : cases) {
             ApprovalForm.CaseDecision decision = form.of(one.id());
             problems.that(decision != null && decision.outcome() != null,
                     one.reference() + ": choose whether it is approved, rejected or returned for rework.");
-            problems.text(one.reference() + ", reason", (decision != null) ? decision.reason() : null, 10_000);
+            problems.text(one.reference() + ", reason", (decision != null) ? decision.reason() : null,
+                    FormProblems.LONGEST_TEXT);
         }
         Set<UUID> ids = new HashSet<>();
-        for (ApprovalForm.CaseDecision decision : Problems.orEmpty(form.cases())) {
+        for (ApprovalForm.CaseDecision decision : form.cases()) {
             problems.that(cases.stream().anyMatch((one) -> one.id().equals(decision.caseId())),
                     "A case that is not for decision now is in the form. Reload the page and decide again.");
             problems.that(decision.caseId() == null || ids.add(decision.caseId()),
@@ -264,9 +264,9 @@ public class CaseApprovals {
         int left = this.rankings.placesLeft(programmeId);
         if (approved > left) {
             int taken = placesTaken(programmeId);
-            problems.add(
-                    "Too many cases: this programme may approve at most %d, %d %s approved already, and you chose %d. Approve at most %d."
-                        .formatted(left + taken, taken, (taken == 1) ? "is" : "are", approved, left));
+            problems.add("Too many cases: this programme may approve at most " + (left + taken) + ", " + taken
+                    + ((taken == 1) ? " is" : " are") + " approved already, and you chose " + approved
+                    + ". Approve at most " + left + ".");
         }
     }
 
@@ -289,12 +289,12 @@ public class CaseApprovals {
             .param("id", decision)
             .param("ranking", ranking)
             .param("state", (approvers > 1) ? "PROPOSED" : "IN_EFFECT")
-            .param("papers", Problems.orEmpty(form.papers()))
+            .param("papers", form.papers())
             .param("key", form.isKeyDecision())
             .param("published", form.isKeyDecision() ? form.keyDecisionPublishedOn() : null)
             .param("exempt", form.isExempt())
-            .param("exemptReason", form.isExempt() ? Problems.orNull(form.exemptReason()) : null)
-            .param("committeeReference", Problems.orNull(form.committeeReference()))
+            .param("exemptReason", form.isExempt() ? form.exemptReason() : null)
+            .param("committeeReference", form.committeeReference())
             .param("approvers", approvers)
             .param("committee", committee)
             .param("by", this.signedIn.userId())
@@ -309,8 +309,7 @@ public class CaseApprovals {
                     insert into approval_decision_case (decision_id, business_case_id, appraisal_id, outcome, reason)
                     values (?, ?, ?, ?, ?)
                     """)
-                .params(decision, one.id(), one.appraisal(), String.valueOf(line.outcome()),
-                        Problems.orEmpty(line.reason()))
+                .params(decision, one.id(), one.appraisal(), String.valueOf(line.outcome()), line.reason())
                 .update();
         }
     }

@@ -10,11 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.Ids;
+import org.futurecouncil.platform.Json;
 import org.futurecouncil.scoring.CaseMeasures;
 import org.futurecouncil.scoring.CaseRanking;
 import org.futurecouncil.scoring.CaseScore;
@@ -35,13 +34,13 @@ public class CaseRankings {
 
     private final JdbcClient jdbc;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final AppraisalSettings settings;
 
     private final Clock clock;
 
-    CaseRankings(JdbcClient jdbc, ObjectMapper json, AppraisalSettings settings, Clock clock) {
+    CaseRankings(JdbcClient jdbc, Json json, AppraisalSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.settings = settings;
@@ -79,7 +78,7 @@ public class CaseRankings {
                 """)
             .param("id", id)
             .param("programme", programmeId)
-            .param("rule", toJson(rule(left, sensitivity)))
+            .param("rule", this.json.write(rule(left, sensitivity)))
             .param("now", OffsetDateTime.now(this.clock))
             .update();
         for (Ranked<CaseScore> ranked : ranking.ranked()) {
@@ -97,8 +96,8 @@ public class CaseRankings {
                 .param("place", ranked.rank())
                 .param("tied", ranked.tied())
                 .param("total", ranked.item().total())
-                .param("contributions", toJson(contributions(ranked.item())))
-                .param("sensitivity", (firm != null) ? toJson(firmness(firm)) : null)
+                .param("contributions", this.json.write(contributions(ranked.item())))
+                .param("sensitivity", (firm != null) ? this.json.write(firmness(firm)) : null)
                 .update();
         }
     }
@@ -150,15 +149,6 @@ public class CaseRankings {
 
     private static Object percent(Fraction share) {
         return share.times(100).rounded(1);
-    }
-
-    private String toJson(Object value) {
-        try {
-            return this.json.writeValueAsString(value);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalStateException("A ranking is plain data", ex);
-        }
     }
 
 }

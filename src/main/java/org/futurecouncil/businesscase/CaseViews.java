@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -182,7 +181,7 @@ public class CaseViews {
 
     private void name(ObjectNode view, String field) {
         String userId = view.path(field).asText();
-        view.put(field, this.officers.find(userId).map(Officer::name).orElse(userId));
+        view.put(field, this.officers.nameOf(userId));
     }
 
 }

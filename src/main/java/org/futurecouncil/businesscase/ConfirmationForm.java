@@ -4,8 +4,14 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.FormProblems;
+
 /** What a second manager says of the first one's decision. */
 record ConfirmationForm(@Nullable Answer answer, @Nullable String reason) {
+
+    ConfirmationForm {
+        reason = FormProblems.cleanOrNull(reason);
+    }
 
     /** Whether the decision stands. */
     enum Answer {
@@ -19,10 +25,10 @@ record ConfirmationForm(@Nullable Answer answer, @Nullable String reason) {
     }
 
     List<String> problems() {
-        Problems problems = new Problems();
-        problems.that(this.answer != null, "Do you confirm the decision?: choose an answer.");
+        FormProblems problems = new FormProblems().that(this.answer != null,
+                "Choose whether you confirm the decision or object to it.");
         if (this.answer == Answer.OBJECT) {
-            problems.text("Reason for the objection", this.reason, 10_000);
+            problems.text("Reason for the objection", this.reason, FormProblems.LONGEST_TEXT);
         }
         return problems.sentences();
     }

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
-
 import org.futurecouncil.identity.Groups;
 import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
@@ -94,7 +92,7 @@ public class DepartmentalSessions {
             .param(id)
             .query((row, number) -> new SessionView.Session(row.getInt("number"),
                     row.getObject("held_on", LocalDate.class), row.getString("took_part"), row.getString("findings"),
-                    name(row.getString("owner")),
+                    this.officers.nameOf(row.getString("owner")),
                     dependencies.getOrDefault(row.getObject("id", UUID.class), List.of())))
             .list();
         List<Officer> leads = this.officers.inGroup(Groups.SERVICE_LEADS);
@@ -139,22 +137,21 @@ public class DepartmentalSessions {
             .param("id", session)
             .param("idea", ideaId)
             .param("heldOn", form.heldOn())
-            .param("tookPart", Problems.orEmpty(form.tookPart()))
-            .param("findings", Problems.orEmpty(form.findings()))
+            .param("tookPart", form.tookPart())
+            .param("findings", form.findings())
             .param("owner", form.owner())
             .param("says", String.valueOf(form.says()))
-            .param("reason", Problems.orNull(form.reason()))
+            .param("reason", form.reason())
             .param("by", this.signedIn.userId())
             .param("now", now)
             .update();
         int position = 0;
-        for (SessionForm.Dependency dependency : Problems.orEmpty(form.dependencies())) {
+        for (SessionForm.Dependency dependency : form.dependencies()) {
             this.jdbc.sql("""
                     insert into departmental_dependency (session_id, position, what, on_whom, by_when)
                     values (?, ?, ?, ?, ?)
                     """)
-                .params(session, ++position, Problems.orEmpty(dependency.what()), Problems.orEmpty(dependency.onWhom()),
-                        dependency.byWhen())
+                .params(session, ++position, dependency.what(), dependency.onWhom(), dependency.byWhen())
                 .update();
         }
         DepartmentSays says = (form.says() != null) ? form.says() : DepartmentSays.ANOTHER_SESSION;
@@ -162,9 +159,7 @@ public class DepartmentalSessions {
             this.jdbc.sql("""
                     insert into departmental_result (idea_id, result, reason, owner, decided_by, decided_at)
                     values (?, ?, ?, ?, ?, ?)
-                    """)
-                .params(ideaId, says.name(), Problems.orEmpty(form.reason()), form.owner(), this.signedIn.userId(), now)
-                .update();
+                    """).params(ideaId, says.name(), form.reason(), form.owner(), this.signedIn.userId(), now).update();
         }
         return says;
     }
@@ -197,10 +192,6 @@ public class DepartmentalSessions {
             .param(ideaId)
             .query((row, number) -> new SessionView.Challenge(row.getString("text"), row.getString("way_around")))
             .list();
-    }
-
-    private @Nullable String name(String userId) {
-        return this.officers.find(userId).map(Officer::name).orElse(userId);
     }
 
 }

@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.FormProblems;
+
 /**
  * What a service lead typed about a session with the department.
  *
@@ -12,34 +14,40 @@ import org.jspecify.annotations.Nullable;
  * @param says what the department says
  * @param reason why it is ready or dropped
  */
-record SessionForm(@Nullable LocalDate heldOn, @Nullable String tookPart, @Nullable String findings,
-        @Nullable List<Dependency> dependencies, @Nullable String owner, @Nullable DepartmentSays says,
-        @Nullable String reason) {
+record SessionForm(@Nullable LocalDate heldOn, String tookPart, String findings, List<Dependency> dependencies,
+        String owner, @Nullable DepartmentSays says, @Nullable String reason) {
+
+    SessionForm {
+        tookPart = FormProblems.clean(tookPart);
+        findings = FormProblems.clean(findings);
+        dependencies = FormProblems.rows(dependencies);
+        owner = FormProblems.cleanLine(owner);
+        reason = FormProblems.cleanOrNull(reason);
+    }
 
     /**
      * @param today the last day on which a session can have been held
      */
     List<String> problems(LocalDate today) {
-        Problems problems = new Problems();
-        problems.that(this.heldOn != null, "Date held: give the date of the session.");
-        problems.that(this.heldOn == null || !this.heldOn.isAfter(today),
-                "Date held: record a session once it has been held; this date is in the future.");
-        problems.text("Who took part", this.tookPart, 2000);
-        problems.text("Findings", this.findings, 10_000);
+        FormProblems problems = new FormProblems().given("Date held", this.heldOn)
+            .that(this.heldOn == null || !this.heldOn.isAfter(today),
+                    "Date held: record a session once it has been held; this date is in the future.")
+            .text("Who took part", this.tookPart, FormProblems.LONGEST_REASON)
+            .text("Findings", this.findings, FormProblems.LONGEST_TEXT);
         int row = 0;
-        for (Dependency dependency : Problems.orEmpty(this.dependencies)) {
+        for (Dependency dependency : this.dependencies) {
             String name = "Dependency " + ++row;
-            problems.text(name + ", what is needed", dependency.what(), 1000);
-            problems.text(name + ", on whom", dependency.onWhom(), 200);
-            problems.that(dependency.byWhen() != null, name + ", by when: give a date.");
+            problems.text(name + ", what is needed", dependency.what(), 1000)
+                .text(name + ", on whom", dependency.onWhom(), FormProblems.LONGEST_LINE)
+                .given(name + ", by when", dependency.byWhen());
         }
-        problems.that(!Problems.isBlank(this.owner), "Owner: choose who owns the idea.");
-        problems.that(this.says != null, "What the department says: choose one of the three answers.");
+        problems.that(!this.owner.isEmpty(), "Owner: choose who owns the idea.")
+            .that(this.says != null, "What the department says: choose one of the three answers.");
         if (this.says == DepartmentSays.READY || this.says == DepartmentSays.DROPPED) {
-            problems.text("Reason", this.reason, 10_000);
+            problems.text("Reason", this.reason, FormProblems.LONGEST_TEXT);
         }
         else {
-            problems.optionalText("Reason", this.reason, 10_000);
+            problems.optional("Reason", this.reason, FormProblems.LONGEST_TEXT);
         }
         return problems.sentences();
     }
@@ -47,7 +55,12 @@ record SessionForm(@Nullable LocalDate heldOn, @Nullable String tookPart, @Nulla
     /**
      * Something that the idea needs from somebody else.
      */
-    record Dependency(@Nullable String what, @Nullable String onWhom, @Nullable LocalDate byWhen) {
+    record Dependency(String what, String onWhom, @Nullable LocalDate byWhen) {
+
+        Dependency {
+            what = FormProblems.clean(what);
+            onWhom = FormProblems.cleanLine(onWhom);
+        }
 
     }
 

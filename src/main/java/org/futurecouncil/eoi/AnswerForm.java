@@ -1,22 +1,25 @@
 package org.futurecouncil.eoi;
 
-import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
+import org.futurecouncil.platform.FormProblems;
 
 /**
  * What an officer answers.
  *
  * @param question the question as everyone reads it
  */
-record AnswerForm(@Nullable String question, @Nullable String answer) {
+record AnswerForm(String question, String answer) {
+
+    AnswerForm {
+        question = FormProblems.clean(question);
+        answer = FormProblems.clean(answer);
+    }
 
     List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        Texts.require("Question as published", this.question, Texts.LONG, problems);
-        Texts.require("Answer", this.answer, Texts.LONG, problems);
-        return problems;
+        return new FormProblems().text("Question as everyone reads it", this.question, FormProblems.LONGEST_TEXT)
+            .text("Answer", this.answer, FormProblems.LONGEST_TEXT)
+            .sentences();
     }
 
 }

@@ -2,6 +2,7 @@ package org.futurecouncil.eoi;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -17,12 +18,16 @@ import org.futurecouncil.platform.LondonTime;
  * @param partner who spreads the word, such as a trade body
  * @param noticeId identifier of the preliminary market engagement notice
  * @param reminderDays reminders go out so many days before closing
+ * @param preparedBy user id of the officer who wrote it as it is
  * @param screened whether the screening is recorded
  * @param programmeOver whether its programme has ended or was withdrawn
  */
 record Call(UUID id, UUID programmeId, String reference, String title, String text, @Nullable String partner,
         @Nullable String noticeId, Instant opensAt, Instant closesAt, State state, boolean inviteAll,
-        List<Integer> reminderDays, boolean screened, boolean programmeOver) {
+        List<Integer> reminderDays, @Nullable String preparedBy, boolean screened, boolean programmeOver) {
+
+    /** A call that is open for fewer days is a short one: vendors may need longer. */
+    static final int SHORT_DAYS = 10;
 
     static final String SELECT = """
             select c.*, p.ended_at is not null as programme_over
@@ -41,7 +46,7 @@ record Call(UUID id, UUID programmeId, String reference, String title, String te
                 row.getString("notice_id"), row.getObject("opens_at", OffsetDateTime.class).toInstant(),
                 row.getObject("closes_at", OffsetDateTime.class).toInstant(), State.valueOf(row.getString("state")),
                 row.getBoolean("invite_all"), List.of((Integer[]) row.getArray("reminder_days").getArray()),
-                row.getObject("screened_at") != null, row.getBoolean("programme_over"));
+                row.getString("prepared_by"), row.getObject("screened_at") != null, row.getBoolean("programme_over"));
     }
 
     /** Whether EOIs come in time now. */
@@ -53,6 +58,11 @@ record Call(UUID id, UUID programmeId, String reference, String title, String te
     boolean takesLateEoisAt(Instant now) {
         return !isOpenAt(now) && !this.programmeOver && !this.screened
                 && (this.state == State.OPEN || this.state == State.CLOSED);
+    }
+
+    /** Whether it closes within the days of a short call. */
+    boolean closesSoonAfter(Instant now) {
+        return Duration.between(now, this.closesAt).toDays() < SHORT_DAYS;
     }
 
     /** One sentence that tells why it takes no EOI now. */

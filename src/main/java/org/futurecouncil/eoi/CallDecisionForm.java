@@ -1,9 +1,8 @@
 package org.futurecouncil.eoi;
 
-import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
+import org.futurecouncil.platform.FormProblems;
 
 /**
  * What a manager says of a call.
@@ -11,22 +10,27 @@ import org.jspecify.annotations.Nullable;
  * @param decision {@code approve} or {@code return}
  * @param reason required to send it back
  */
-record CallDecisionForm(@Nullable String decision, @Nullable String reason) {
+record CallDecisionForm(String decision, String reason) {
+
+    CallDecisionForm {
+        decision = FormProblems.cleanLine(decision);
+        reason = FormProblems.clean(reason);
+    }
 
     List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        if (!"approve".equals(this.decision) && !"return".equals(this.decision)) {
-            problems.add("Choose whether you approve the call or send it back.");
-        }
-        if ("return".equals(this.decision) && Texts.clean(this.reason).isEmpty()) {
-            problems.add("Say why you send the call back: the programme officers read your reason.");
-        }
-        Texts.limit("Reason", this.reason, Texts.LONG, problems);
-        return problems;
+        return new FormProblems().that(approved() || returned(), "Choose whether you approve the call or send it back.")
+            .that(!returned() || !this.reason.isEmpty(),
+                    "Say why you send the call back: the programme officers read your reason.")
+            .optional("Reason", this.reason, FormProblems.LONGEST_TEXT)
+            .sentences();
     }
 
     boolean approved() {
         return "approve".equals(this.decision);
+    }
+
+    private boolean returned() {
+        return "return".equals(this.decision);
     }
 
 }

@@ -1,11 +1,9 @@
 package org.futurecouncil.eoi;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.LondonTime;
 
 /**
@@ -14,22 +12,24 @@ import org.futurecouncil.platform.LondonTime;
  * @param closesAt the new closing date and time in London
  * @param reason told to everyone
  */
-record CallExtensionForm(@Nullable String callReference, @Nullable String closesAt, @Nullable String reason) {
+record CallExtensionForm(String callReference, String closesAt, String reason) {
 
-    private static final int REASON_LIMIT = 2_000;
+    CallExtensionForm {
+        callReference = FormProblems.cleanLine(callReference);
+        closesAt = FormProblems.cleanLine(closesAt);
+        reason = FormProblems.clean(reason);
+    }
 
     List<String> problems(Instant now) {
-        List<String> problems = new ArrayList<>();
-        Texts.require("Call", this.callReference, Texts.SHORT, problems);
+        FormProblems problems = new FormProblems().text("Call", this.callReference, FormProblems.LONGEST_LINE);
         Instant closes = LondonTime.parse(this.closesAt);
         if (closes == null) {
-            problems.add("“New closing time” needs a date and a time that exists on London's clocks.");
+            problems.add("New closing time: give a date and a time that exist on London's clocks.");
         }
         else if (!closes.isAfter(now)) {
-            problems.add("“New closing time” lies in the past: " + LondonTime.sentence(closes) + ".");
+            problems.add("New closing time: give one in the future; this is " + LondonTime.sentence(closes) + ".");
         }
-        Texts.require("Reason", this.reason, REASON_LIMIT, problems);
-        return problems;
+        return problems.text("Reason", this.reason, FormProblems.LONGEST_REASON).sentences();
     }
 
 }

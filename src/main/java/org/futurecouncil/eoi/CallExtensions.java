@@ -1,6 +1,7 @@
 package org.futurecouncil.eoi;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
@@ -17,6 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Later closing times of open calls. */
 @Service
 class CallExtensions {
+
+    /**
+     * A mistyped year would be told to everyone, and nobody may lose again what was
+     * announced.
+     */
+    private static final Duration LONGEST = Duration.ofDays(180);
 
     private final JdbcClient jdbc;
 
@@ -39,20 +46,26 @@ class CallExtensions {
     /**
      * Gives an open call a later closing time.
      * @return the call's programme
-     * @throws RuleViolation if the call is not open, or the new time is not later
+     * @throws RuleViolation if the call is not open, or the new time is not later or too
+     * much later
      */
     @Transactional
     UUID request(CallExtensionForm form, String officer) {
         Instant now = this.clock.instant();
         RuleViolation.throwIfAny(form.problems(now));
-        Call call = this.calls.lock(Objects.requireNonNull(form.callReference()));
+        Call call = this.calls.lock(form.callReference());
         if (!call.isOpenAt(now)) {
             throw new RuleViolation(call.whyNotOpen() + " Only an open call can be extended.");
         }
         Instant closesAt = Objects.requireNonNull(LondonTime.parse(form.closesAt()));
         if (!closesAt.isAfter(call.closesAt())) {
-            throw new RuleViolation("“New closing time” must be later than the present one, which is "
+            throw new RuleViolation("New closing time: give a later one than the present, which is "
                     + LondonTime.sentence(call.closesAt()) + ".");
+        }
+        if (closesAt.isAfter(call.closesAt().plus(LONGEST))) {
+            throw new RuleViolation("New closing time: give one at most " + LONGEST.toDays()
+                    + " days after the present, which is " + LondonTime.sentence(call.closesAt())
+                    + ". Check the year: an extension cannot be taken back.");
         }
         UUID id = Ids.next();
         this.jdbc
@@ -64,7 +77,7 @@ class CallExtensions {
             .param("callId", call.id())
             .param("previous", LondonTime.utc(call.closesAt()))
             .param("closesAt", LondonTime.utc(closesAt))
-            .param("reason", Texts.clean(form.reason()))
+            .param("reason", form.reason())
             .param("by", officer)
             .param("now", LondonTime.utc(now))
             .update();

@@ -2,13 +2,10 @@ package org.futurecouncil.eoi;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
-
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.LondonTime;
 
 /**
@@ -22,54 +19,45 @@ import org.futurecouncil.platform.LondonTime;
  * @param vendorsCsv vendors to add to the list of whom to invite
  * @param replaceVendors whether the list starts anew
  */
-record CallForm(@Nullable String title, @Nullable String text, @Nullable String partner, @Nullable String noticeId,
-        @Nullable String opensAt, @Nullable String closesAt, @Nullable List<UUID> areaIds,
-        @Nullable List<Integer> reminderDays, boolean inviteAll, @Nullable String vendorsCsv, boolean replaceVendors) {
+record CallForm(String title, String text, String partner, String noticeId, String opensAt, String closesAt,
+        List<UUID> areaIds, List<Integer> reminderDays, boolean inviteAll, String vendorsCsv, boolean replaceVendors) {
 
-    private static final int MAX_REMINDERS = 6;
-
-    private static final int MAX_REMINDER_DAYS = 90;
+    CallForm {
+        title = FormProblems.cleanLine(title);
+        text = FormProblems.clean(text);
+        partner = FormProblems.cleanLine(partner);
+        noticeId = FormProblems.cleanLine(noticeId);
+        opensAt = FormProblems.cleanLine(opensAt);
+        closesAt = FormProblems.cleanLine(closesAt);
+        areaIds = FormProblems.rows(areaIds).stream().distinct().toList();
+        reminderDays = ReminderDays.of(reminderDays);
+        vendorsCsv = FormProblems.clean(vendorsCsv);
+    }
 
     List<String> problems(Instant now) {
-        List<String> problems = new ArrayList<>();
-        Texts.require("Title", this.title, Texts.SHORT, problems);
-        Texts.require("Text of the call", this.text, Texts.LONG, problems);
-        Texts.limit("Partner", this.partner, Texts.SHORT, problems);
-        if (!Texts.clean(this.noticeId).matches("|[0-9]{6}-[0-9]{4}")) {
-            problems.add("“Notice identifier” is six digits, a hyphen and the year, such as 012345-2026.");
-        }
+        FormProblems problems = new FormProblems();
+        problems.text("Title", this.title, FormProblems.LONGEST_LINE);
+        problems.text("Text of the call", this.text, FormProblems.LONGEST_TEXT);
+        problems.optional("Partner", this.partner, FormProblems.LONGEST_LINE);
+        problems.that(this.noticeId.matches("|[0-9]{6}-[0-9]{4}"),
+                "Notice identifier: give six digits, a hyphen and the year, such as 012345-2026.");
         Instant opens = LondonTime.parse(this.opensAt);
         Instant closes = LondonTime.parse(this.closesAt);
         if (opens == null) {
-            problems.add("“Opens” needs a date and a time that exists on London's clocks.");
+            problems.add("Opens: give a date and a time that exist on London's clocks.");
         }
         else if (opens.isBefore(now.truncatedTo(ChronoUnit.MINUTES))) {
-            problems.add("“Opens” lies in the past: " + LondonTime.sentence(opens) + ".");
+            problems.add("Opens: give a time in the future; this is " + LondonTime.sentence(opens) + ".");
         }
         if (closes == null) {
-            problems.add("“Closes” needs a date and a time that exists on London's clocks.");
+            problems.add("Closes: give a date and a time that exist on London's clocks.");
         }
         else if (opens != null && !closes.isAfter(opens)) {
-            problems.add("“Closes” must be later than “Opens”.");
+            problems.add("Closes: give a later time than the one at which it opens.");
         }
-        if (areas().isEmpty()) {
-            problems.add("Choose at least one area that the call covers.");
-        }
-        if (reminders().size() > MAX_REMINDERS
-                || reminders().stream().anyMatch((days) -> days < 1 || days > MAX_REMINDER_DAYS)) {
-            problems.add("“Reminders” are at most %d numbers of days from 1 to %d.".formatted(MAX_REMINDERS,
-                    MAX_REMINDER_DAYS));
-        }
-        return problems;
-    }
-
-    List<UUID> areas() {
-        return (this.areaIds != null) ? this.areaIds.stream().distinct().toList() : List.of();
-    }
-
-    List<Integer> reminders() {
-        return (this.reminderDays != null)
-                ? this.reminderDays.stream().distinct().sorted(Comparator.reverseOrder()).toList() : List.of();
+        ReminderDays.check(problems, this.reminderDays);
+        problems.that(!this.areaIds.isEmpty(), "Choose at least one area that the call covers.");
+        return problems.sentences();
     }
 
 }

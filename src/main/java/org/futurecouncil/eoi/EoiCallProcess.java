@@ -1,8 +1,10 @@
 package org.futurecouncil.eoi;
 
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
@@ -40,6 +42,8 @@ class EoiCallProcess {
     static final String MESSAGE_QUESTION_ASKED = "QuestionAsked";
 
     static final String TASK_SCREEN_EOIS = "UserTask_ScreenEois";
+
+    static final String TASK_DECIDE_LATE_EOI = "UserTask_DecideLateEoi";
 
     /** What somebody typed into a form. */
     static final String ANSWERS = "answers";
@@ -116,13 +120,22 @@ class EoiCallProcess {
      * Shows the officer who screens another list, where that task is open already.
      */
     void refreshScreening(UUID programmeId, JsonValue view) {
-        Task screening = this.tasks.createTaskQuery()
-            .processDefinitionKey(KEY)
-            .processInstanceBusinessKey(programmeId.toString())
-            .taskDefinitionKey(TASK_SCREEN_EOIS)
-            .singleResult();
-        if (screening != null) {
-            this.runtime.setVariableLocal(screening.getExecutionId(), VIEW, view);
+        open(programmeId, TASK_SCREEN_EOIS)
+            .forEach((task) -> this.runtime.setVariableLocal(task.getExecutionId(), VIEW, view));
+    }
+
+    /**
+     * Shows the officers who decide on other late EOIs another view of each.
+     * @param decided the EOI whose task has just been completed
+     * @param view of an EOI, by its id
+     */
+    void refreshLateDecisions(UUID programmeId, UUID decided, Function<UUID, JsonValue> view) {
+        for (Task task : open(programmeId, TASK_DECIDE_LATE_EOI)) {
+            Object eoiId = this.runtime.getVariable(task.getExecutionId(), EOI_ID.name());
+            if (!decided.toString().equals(eoiId)) {
+                this.runtime.setVariableLocal(task.getExecutionId(), VIEW,
+                        view.apply(UUID.fromString(String.valueOf(eoiId))));
+            }
         }
     }
 
@@ -135,6 +148,14 @@ class EoiCallProcess {
         Object reason = result.getSingleResult().get("reason");
         return new Proposal(Boolean.TRUE.equals(result.getSingleResult().get("eligible")),
                 (reason != null) ? reason.toString() : "");
+    }
+
+    private List<Task> open(UUID programmeId, String taskDefinitionKey) {
+        return this.tasks.createTaskQuery()
+            .processDefinitionKey(KEY)
+            .processInstanceBusinessKey(programmeId.toString())
+            .taskDefinitionKey(taskDefinitionKey)
+            .list();
     }
 
     private void tell(String message, UUID programmeId, ProcessVariable<String> variable, UUID id) {

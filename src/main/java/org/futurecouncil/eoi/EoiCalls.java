@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.RuleViolation;
@@ -42,15 +43,17 @@ class EoiCalls {
 
     /**
      * Finds a call by its reference and lets nobody else change it until the transaction
-     * ends: what comes in at closing time is either before it or after it.
+     * ends: what comes in at closing time is either before it or after it. Upper and
+     * lower case do not matter.
      * @throws RuleViolation if there is none
      */
-    Call lock(String reference) {
-        return this.jdbc.sql(Call.SELECT + "where c.reference = :reference for update of c")
-            .param("reference", Texts.clean(reference))
+    Call lock(String typed) {
+        String reference = FormProblems.cleanLine(typed);
+        return this.jdbc.sql(Call.SELECT + "where c.reference = upper(:reference) for update of c")
+            .param("reference", reference)
             .query(Call::of)
             .optional()
-            .orElseThrow(() -> new RuleViolation("There is no call “" + Texts.clean(reference) + "”."));
+            .orElseThrow(() -> new RuleViolation("There is no call “" + reference + "”."));
     }
 
     Call lock(UUID callId) {
@@ -82,45 +85,74 @@ class EoiCalls {
     /**
      * Records what a manager says.
      * @return whether the call is approved
-     * @throws RuleViolation if a reason is missing, or the call approved could not open
-     * any more
+     * @throws RuleViolation if a reason is missing, the manager prepared the call, or it
+     * would be open for less time than was meant
      */
     @Transactional
     boolean decide(UUID callId, CallDecisionForm form, String manager) {
         List<String> problems = form.problems();
         Call call = get(callId);
         Instant now = this.clock.instant();
-        if (form.approved() && !call.closesAt().isAfter(now)) {
-            problems.add("The call would have closed on " + LondonTime.sentence(call.closesAt())
-                    + " already. Send it back for new dates.");
+        if (form.approved()) {
+            checkApproval(call, form, manager, now, problems);
         }
         RuleViolation.throwIfAny(problems);
         this.jdbc.sql("""
-                insert into call_decision (id, call_id, approved, reason, decided_by, decided_at)
-                values (:id, :callId, :approved, :reason, :by, :now)
+                insert into call_decision (id, call_id, approved, reason, prepared_by, decided_by, decided_at)
+                values (:id, :callId, :approved, :reason, :preparedBy, :by, :now)
                 """)
             .param("id", Ids.next())
             .param("callId", callId)
             .param("approved", form.approved())
-            .param("reason", Texts.clean(form.reason()))
+            .param("reason", form.reason())
+            .param("preparedBy", call.preparedBy())
             .param("by", manager)
             .param("now", LondonTime.utc(now))
             .update();
         return form.approved();
     }
 
-    /** Opens the call: from now on criteria are locked and everyone listed is invited. */
+    private static void checkApproval(Call call, CallDecisionForm form, String manager, Instant now,
+            List<String> problems) {
+        if (manager.equals(call.preparedBy())) {
+            problems.add("You prepared this call yourself. Another manager must approve it.");
+        }
+        if (now.isAfter(call.opensAt())) {
+            problems.add("The call was to open on " + LondonTime.sentence(call.opensAt())
+                    + ", and vendors would have less time than was meant. Send it back for new dates.");
+        }
+        else if (call.closesSoonAfter(now) && form.reason().isEmpty()) {
+            problems.add("The call would close on " + LondonTime.sentence(call.closesAt()) + ", less than "
+                    + Call.SHORT_DAYS + " days from now. Send it back for new dates, "
+                    + "or say in “Reason” why so little time is enough.");
+        }
+    }
+
+    /**
+     * Opens the call: from now on criteria are locked, everyone listed is invited, and
+     * the areas that it leaves out are out of the programme. A call published late opened
+     * late.
+     */
     @Transactional
     void publish(UUID callId) {
         Instant now = this.clock.instant();
-        int opened = this.jdbc
-            .sql("update call set state = 'OPEN', published_at = :now where id = :id and state = 'DRAFT'")
-            .param("now", LondonTime.utc(now))
-            .param("id", callId)
-            .update();
+        int opened = this.jdbc.sql("""
+                update call
+                   set state = 'OPEN', published_at = :now,
+                       opens_at = case when closes_at > :now then greatest(opens_at, :now) else opens_at end
+                 where id = :id and state = 'DRAFT'
+                """).param("now", LondonTime.utc(now)).param("id", callId).update();
         if (opened == 0) {
             throw new IllegalStateException("Call " + callId + " has been published before");
         }
+        this.jdbc.sql("""
+                update service_area set state = 'NOT_SHORTLISTED', state_reason = :reason
+                 where programme_id = (select programme_id from call where id = :id) and state = 'ACCEPTED'
+                   and id not in (select service_area_id from call_area where call_id = :id)
+                """)
+            .param("reason", "The call for expressions of interest did not ask about it.")
+            .param("id", callId)
+            .update();
         this.jdbc.sql("""
                 insert into invitation (id, call_id, vendor_id, invited_at)
                 select gen_random_uuid(), c.id, v.id, :now
@@ -163,8 +195,8 @@ class EoiCalls {
             .update();
         this.jdbc.sql("""
                 update service_area set state = 'NOT_SHORTLISTED', state_reason = :reason
-                 where programme_id = :programmeId and state = 'ACCEPTED'
-                """).param("reason", reason).param("programmeId", call.programmeId()).update();
+                 where id in (select service_area_id from call_area where call_id = :id) and state = 'ACCEPTED'
+                """).param("reason", reason).param("id", call.id()).update();
     }
 
     List<String> areaNames(UUID callId) {
@@ -175,16 +207,16 @@ class EoiCalls {
     }
 
     private void checkAreas(UUID programmeId, CallForm form, List<String> problems) {
-        if (form.areas().isEmpty()) {
+        if (form.areaIds().isEmpty()) {
             return;
         }
         int accepted = this.jdbc.sql(
                 "select count(*) from service_area where programme_id = :programmeId and state = 'ACCEPTED' and id in (:ids)")
             .param("programmeId", programmeId)
-            .param("ids", form.areas())
+            .param("ids", form.areaIds())
             .query(Integer.class)
             .single();
-        if (accepted != form.areas().size()) {
+        if (accepted != form.areaIds().size()) {
             problems.add("A call covers accepted areas of its own programme only. Open the task again for the list.");
         }
     }
@@ -216,14 +248,14 @@ class EoiCalls {
             .param("id", Ids.next())
             .param("programmeId", programmeId)
             .param("reference", programmeReference + "-CALL")
-            .param("title", Texts.clean(form.title()))
-            .param("text", Texts.clean(form.text()))
-            .param("partner", Texts.clean(form.partner()))
-            .param("noticeId", Texts.clean(form.noticeId()))
+            .param("title", form.title())
+            .param("text", form.text())
+            .param("partner", form.partner())
+            .param("noticeId", form.noticeId())
             .param("opensAt", LondonTime.utc(Objects.requireNonNull(opens)))
             .param("closesAt", LondonTime.utc(Objects.requireNonNull(closes)))
             .param("inviteAll", form.inviteAll())
-            .param("reminderDays", new SqlParameterValue(Types.ARRAY, form.reminders().toArray(new Integer[0])))
+            .param("reminderDays", new SqlParameterValue(Types.ARRAY, form.reminderDays().toArray(new Integer[0])))
             .param("by", officer)
             .param("now", LondonTime.utc(now))
             .query(UUID.class)
@@ -236,15 +268,15 @@ class EoiCalls {
         this.jdbc.sql("""
                 insert into call_area (call_id, service_area_id)
                 select :callId, id from service_area where id in (:ids)
-                """).param("callId", callId).param("ids", form.areas()).update();
+                """).param("callId", callId).param("ids", form.areaIds()).update();
     }
 
     private void recordGuests(UUID callId, CallForm form) {
         if (form.replaceVendors()) {
             this.jdbc.sql("delete from call_guest where call_id = :callId").param("callId", callId).update();
         }
-        if (!Texts.clean(form.vendorsCsv()).isEmpty()) {
-            List<UUID> listed = this.vendors.importCsv(Texts.clean(form.vendorsCsv())).vendorIds();
+        if (!form.vendorsCsv().isEmpty()) {
+            List<UUID> listed = this.vendors.importCsv(form.vendorsCsv()).vendorIds();
             if (!listed.isEmpty()) {
                 this.jdbc.sql("""
                         insert into call_guest (call_id, vendor_id)

@@ -1,11 +1,11 @@
 package org.futurecouncil.eoi;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.RuleViolation;
 
 /**
@@ -18,15 +18,15 @@ import org.futurecouncil.platform.RuleViolation;
  * @param proposedService the service that an idea is for, or null for a listed area
  */
 public record EoiForm(@Nullable String reference, @Nullable UUID serviceAreaId, @Nullable String proposedService,
-        @Nullable String summary, @Nullable String approach, @Nullable String evidence) {
+        String summary, String approach, String evidence) {
 
-    /** Without surrounding blanks and without nulls where a text may be empty. */
+    /** Nothing but the reference, the area and the service may be null. */
     public EoiForm {
-        reference = emptyToNull(reference);
-        proposedService = emptyToNull(proposedService);
-        summary = Texts.clean(summary);
-        approach = Texts.clean(approach);
-        evidence = Texts.clean(evidence);
+        reference = FormProblems.cleanOrNull(reference);
+        proposedService = FormProblems.cleanOrNull(FormProblems.cleanLine(proposedService));
+        summary = FormProblems.clean(summary);
+        approach = FormProblems.clean(approach);
+        evidence = FormProblems.clean(evidence);
     }
 
     /** An EOI on a listed area. */
@@ -47,27 +47,25 @@ public record EoiForm(@Nullable String reference, @Nullable UUID serviceAreaId, 
 
     /** What keeps it from being saved as a draft. */
     public List<String> draftProblems() {
-        List<String> problems = new ArrayList<>();
-        if ((this.serviceAreaId == null) == (this.proposedService == null)) {
-            problems.add("Choose either one of the listed areas or a service of your own.");
-        }
-        Texts.limit("Service", this.proposedService, Texts.SHORT, problems);
-        Texts.limit("Summary", this.summary, Texts.LONG, problems);
-        Texts.limit("Approach", this.approach, Texts.LONG, problems);
-        Texts.limit("Evidence", this.evidence, Texts.LONG, problems);
-        return problems;
+        return problemsOfSubject().optional("Summary", this.summary, FormProblems.LONGEST_TEXT)
+            .optional("Approach", this.approach, FormProblems.LONGEST_TEXT)
+            .optional("Evidence", this.evidence, FormProblems.LONGEST_TEXT)
+            .sentences();
     }
 
     /** What keeps it from being sent in. */
     public List<String> problems() {
-        List<String> problems = draftProblems();
-        if (Texts.clean(this.summary).isEmpty()) {
-            problems.add("“Summary” is missing.");
-        }
-        if (Texts.clean(this.approach).isEmpty()) {
-            problems.add("“Approach” is missing.");
-        }
-        return problems;
+        return problemsOfSubject().text("Summary", this.summary, FormProblems.LONGEST_TEXT)
+            .text("Approach", this.approach, FormProblems.LONGEST_TEXT)
+            .optional("Evidence", this.evidence, FormProblems.LONGEST_TEXT)
+            .sentences();
+    }
+
+    private FormProblems problemsOfSubject() {
+        return new FormProblems()
+            .that((this.serviceAreaId == null) != (this.proposedService == null),
+                    "Choose either one of the listed areas or a service of your own.")
+            .optional("Service", this.proposedService, FormProblems.LONGEST_LINE);
     }
 
     void requireDraft() {
@@ -76,11 +74,6 @@ public record EoiForm(@Nullable String reference, @Nullable UUID serviceAreaId, 
 
     void requireComplete() {
         RuleViolation.throwIfAny(problems());
-    }
-
-    private static @Nullable String emptyToNull(@Nullable String typed) {
-        String clean = Texts.clean(typed);
-        return clean.isEmpty() ? null : clean;
     }
 
 }

@@ -2,14 +2,13 @@ package org.futurecouncil.eoi;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.vendor.Vendors;
@@ -24,9 +23,6 @@ import org.springframework.stereotype.Component;
 @Component("eoiForms")
 public class EoiForms {
 
-    /** A call that is open for fewer days gets a word of warning. */
-    private static final int SHORT_CALL_DAYS = 10;
-
     private final JdbcClient jdbc;
 
     private final Clock clock;
@@ -39,18 +35,21 @@ public class EoiForms {
 
     private final Screening screening;
 
+    private final LateEois lateEois;
+
     private final Vendors vendors;
 
     private final Officers officers;
 
     EoiForms(JdbcClient jdbc, Clock clock, EoiCalls calls, ExpressionsOfInterest eois, Questions questions,
-            Screening screening, Vendors vendors, Officers officers) {
+            Screening screening, LateEois lateEois, Vendors vendors, Officers officers) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.calls = calls;
         this.eois = eois;
         this.questions = questions;
         this.screening = screening;
+        this.lateEois = lateEois;
         this.vendors = vendors;
         this.officers = officers;
     }
@@ -68,7 +67,7 @@ public class EoiForms {
             .query((row, number) -> new Programme(row.getString("title"),
                     List.of((Integer[]) row.getArray("reminder_days").getArray())))
             .single();
-        return new Preparation(about.title(), LondonTime.field(this.clock.instant()), SHORT_CALL_DAYS,
+        return new Preparation(about.title(), LondonTime.field(this.clock.instant()), Call.SHORT_DAYS,
                 (call != null) ? returned(call.id()) : null, (call != null) ? Draft.of(call) : null,
                 (call != null) ? call.reminderDays() : about.reminderDays(), areas(programme, call),
                 criteria(programme), this.vendors.size(), (call != null) ? guests(call.id()) : 0);
@@ -79,13 +78,14 @@ public class EoiForms {
         Call call = this.calls.get(UUID.fromString(callId));
         long days = Duration.between(call.opensAt(), call.closesAt()).toDays();
         int listed = guests(call.id());
-        String invited = call.inviteAll() ? "Everyone in the register (%,d vendors now)".formatted(this.vendors.size())
-                : "%,d %s listed for this call".formatted(listed, (listed == 1) ? "vendor" : "vendors");
+        String invited = call.inviteAll()
+                ? String.format(Locale.UK, "Everyone in the register (%,d vendors now)", this.vendors.size())
+                : String.format(Locale.UK, "%,d %s listed for this call", listed, (listed == 1) ? "vendor" : "vendors");
         return new Approval(asTyped(call.title()), asTyped(call.text()),
                 asTyped(Objects.requireNonNullElse(call.partner(), "None")),
                 Objects.requireNonNullElse(call.noticeId(), "None"), LondonTime.sentence(call.opensAt()),
                 LondonTime.sentence(call.closesAt()),
-                (days < SHORT_CALL_DAYS) ? "Open for only %d days: vendors may need longer.".formatted(days) : "",
+                (days < Call.SHORT_DAYS) ? "Open for only " + days + " days: vendors may need longer." : "",
                 asTyped(String.join(", ", this.calls.areaNames(call.id()))),
                 asTyped(String.join(", ",
                         criteria(call.programmeId()).stream().map((c) -> c.name() + " " + c.weight() + " %").toList())),
@@ -116,16 +116,7 @@ public class EoiForms {
 
     /** For the officer who decides on a late EOI. */
     public Object lateEoi(String eoiId) {
-        Eoi eoi = this.eois.get(UUID.fromString(eoiId));
-        Call call = this.calls.get(eoi.callId());
-        Instant came = Objects.requireNonNull(eoi.submittedAt());
-        String organisation = this.jdbc.sql("select organisation from vendor where id = :id")
-            .param("id", eoi.vendorId())
-            .query(String.class)
-            .single();
-        return new LateEoi(eoi.reference(), organisation, eoi.subject(), eoi.serviceAreaId() == null, eoi.summary(),
-                eoi.approach(), eoi.evidence(), LondonTime.sentence(came), LondonTime.sentence(call.closesAt()),
-                inWords(Duration.between(call.closesAt(), came)));
+        return this.lateEois.view(UUID.fromString(eoiId));
     }
 
     public String questionSubject(String questionId) {
@@ -138,27 +129,16 @@ public class EoiForms {
         return this.questions.get(UUID.fromString(questionId));
     }
 
-    private static String inWords(Duration late) {
-        if (late.toDays() > 0) {
-            return late.toDays() + " d " + late.toHoursPart() + " h";
-        }
-        return (late.toHours() > 0) ? late.toHours() + " h " + late.toMinutesPart() + " min"
-                : late.toMinutes() + " min";
-    }
-
     private @Nullable Returned returned(UUID callId) {
         return this.jdbc.sql("""
                 select reason, decided_by from call_decision
                  where call_id = :callId and not approved order by decided_at desc, id desc limit 1
                 """)
             .param("callId", callId)
-            .query((row, number) -> new Returned(row.getString("reason"), nameOf(row.getString("decided_by"))))
+            .query((row, number) -> new Returned(row.getString("reason"),
+                    this.officers.nameOf(row.getString("decided_by"))))
             .optional()
             .orElse(null);
-    }
-
-    private String nameOf(String userId) {
-        return this.officers.find(userId).map(Officer::name).orElse(userId);
     }
 
     /**
@@ -242,11 +222,6 @@ public class EoiForms {
 
     /** A call that may be extended. */
     record OpenCall(String reference, String title, String closesAt, String closesAtSentence) {
-    }
-
-    /** An EOI that came after closing. */
-    record LateEoi(String reference, String organisation, String subject, boolean idea, String summary, String approach,
-            String evidence, String submittedAt, String closedAt, String lateBy) {
     }
 
 }

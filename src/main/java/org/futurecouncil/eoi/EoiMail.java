@@ -1,6 +1,7 @@
 package org.futurecouncil.eoi;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,10 +22,12 @@ class EoiMail {
             "areas")
         .withOptional("partner", "noticeId");
 
-    static final MailTemplate REMINDER = new MailTemplate("eoi-reminder", "callReference", "callTitle", "closesAt");
+    static final MailTemplate REMINDER = new MailTemplate("eoi-reminder", "callReference", "callTitle", "closesAt")
+        .withOptional("otherCalls");
 
     static final MailTemplate REMINDER_DRAFT = new MailTemplate("eoi-reminder-draft", "callReference", "callTitle",
-            "closesAt", "draftReference");
+            "closesAt", "draftReference")
+        .withOptional("otherCalls");
 
     static final MailTemplate EXTENSION = new MailTemplate("eoi-extension", "callReference", "callTitle",
             "previousClosesAt", "closesAt", "reason");
@@ -66,16 +69,32 @@ class EoiMail {
                      where e.id = :eoiId
                     """;
 
-    /** Who has given no answer: neither sent an EOI in, nor withdrawn one. */
+    /**
+     * Who has given no answer: neither sent an EOI in, nor withdrawn one. A vendor with
+     * several open calls is reminded once a day, of all of them.
+     */
     private static final String WITHOUT_ANSWER = VENDOR + """
-                   jsonb_strip_nulls(jsonb_build_object('draftReference', d.reference)) as data
+                   jsonb_strip_nulls(jsonb_build_object('draftReference', d.reference, 'otherCalls', o.calls)) as data
               from call_participant p join vendor v on v.id = p.vendor_id
               left join lateral (select min(reference) as reference from expression_of_interest
                                   where call_id = p.call_id and vendor_id = v.id and state = 'DRAFT') d on true
+              left join lateral (
+                  select jsonb_agg(jsonb_build_object(
+                             'reference', c.reference, 'title', c.title,
+                             'closesAt', to_char(c.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+                             order by c.closes_at, c.reference) as calls
+                    from call_participant other join call c on c.id = other.call_id
+                   where other.vendor_id = v.id and c.id <> p.call_id and c.state = 'OPEN' and c.closes_at > :now
+                     and not exists (select from expression_of_interest
+                                      where call_id = c.id and vendor_id = v.id and state <> 'DRAFT')) o on true
              where p.call_id = :callId
                and not exists (select from expression_of_interest
                                 where call_id = p.call_id and vendor_id = v.id and state <> 'DRAFT')
                and (d.reference is not null) = :draftBegun
+               and not exists (select from message m join mailing g on g.id = m.mailing_id
+                                where m.recipient_kind = 'VENDOR' and m.recipient_id = v.id::text
+                                  and m.queued_at >= :today and m.state in ('QUEUED', 'ACCEPTED')
+                                  and g.template in ('eoi-reminder', 'eoi-reminder-draft'))
             """;
 
     private static final String INELIGIBLE_VENDORS = VENDOR + """
@@ -116,9 +135,11 @@ class EoiMail {
      * and a draft begun.
      * @param key the days before closing, and the closing date: a wave goes out once
      */
-    int remind(Call call, String key) {
-        return open(call, "eoi-reminder-" + key, REMINDER, withoutAnswer(call, false), about(call))
-                + open(call, "eoi-reminder-draft-" + key, REMINDER_DRAFT, withoutAnswer(call, true), about(call));
+    int remind(Call call, String key, Instant now) {
+        Map<String, Object> data = new HashMap<>(about(call));
+        data.put("callId", call.id().toString());
+        return open(call, "eoi-reminder-" + key, REMINDER, withoutAnswer(call, false, now), data)
+                + open(call, "eoi-reminder-draft-" + key, REMINDER_DRAFT, withoutAnswer(call, true, now), data);
     }
 
     int acknowledge(Call call, UUID eoiId, String eoiReference, int version) {
@@ -160,8 +181,10 @@ class EoiMail {
         return Audience.query(SUBMITTER, Map.of("eoiId", eoiId));
     }
 
-    private static Audience withoutAnswer(Call call, boolean draftBegun) {
-        return Audience.query(WITHOUT_ANSWER, Map.of("callId", call.id(), "draftBegun", draftBegun));
+    private static Audience withoutAnswer(Call call, boolean draftBegun, Instant now) {
+        Instant today = LondonTime.date(now).atStartOfDay(LondonTime.ZONE).toInstant();
+        return Audience.query(WITHOUT_ANSWER, Map.of("callId", call.id(), "draftBegun", draftBegun, "now",
+                LondonTime.utc(now), "today", LondonTime.utc(today)));
     }
 
 }

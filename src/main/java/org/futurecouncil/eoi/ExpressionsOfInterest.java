@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -238,7 +239,7 @@ public class ExpressionsOfInterest {
             .param("id", call.id())
             .query(Integer.class)
             .single();
-        return "%s-E%03d".formatted(call.reference(), number);
+        return String.format(Locale.UK, "%s-E%03d", call.reference(), number);
     }
 
     private static RuleViolation noSuchEoi(String reference) {

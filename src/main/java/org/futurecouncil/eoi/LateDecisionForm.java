@@ -1,9 +1,8 @@
 package org.futurecouncil.eoi;
 
-import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
+import org.futurecouncil.platform.FormProblems;
 
 /**
  * What an officer decides on an EOI that came after closing.
@@ -11,17 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param decision {@code accept} or {@code refuse}
  * @param reason required either way; the vendor reads it
  */
-record LateDecisionForm(@Nullable String decision, @Nullable String reason) {
+record LateDecisionForm(String decision, String reason) {
 
-    private static final int REASON_LIMIT = 2_000;
+    LateDecisionForm {
+        decision = FormProblems.cleanLine(decision);
+        reason = FormProblems.clean(reason);
+    }
 
     List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        if (!"accept".equals(this.decision) && !"refuse".equals(this.decision)) {
-            problems.add("Choose whether you accept or refuse the late EOI.");
-        }
-        Texts.require("Reason", this.reason, REASON_LIMIT, problems);
-        return problems;
+        return new FormProblems()
+            .that(accepted() || "refuse".equals(this.decision), "Choose whether you accept or refuse the late EOI.")
+            .text("Reason", this.reason, FormProblems.LONGEST_REASON)
+            .sentences();
     }
 
     boolean accepted() {

@@ -1,8 +1,16 @@
 package org.futurecouncil.eoi;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.futurecouncil.platform.FormData;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.RuleViolation;
 
@@ -26,14 +34,20 @@ class LateEois {
 
     private final EoiMail mail;
 
+    private final EoiCallProcess process;
+
+    private final FormData forms;
+
     LateEois(JdbcClient jdbc, Clock clock, EoiCalls calls, ExpressionsOfInterest eois, Screening screening,
-            EoiMail mail) {
+            EoiMail mail, EoiCallProcess process, FormData forms) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.calls = calls;
         this.eois = eois;
         this.screening = screening;
         this.mail = mail;
+        this.process = process;
+        this.forms = forms;
     }
 
     /**
@@ -50,7 +64,7 @@ class LateEois {
                  where id = :id and state = 'LATE'
                 """)
             .param("state", (form.accepted() ? Eoi.State.SUBMITTED : Eoi.State.REFUSED).name())
-            .param("reason", Texts.clean(form.reason()))
+            .param("reason", form.reason())
             .param("by", officer)
             .param("now", LondonTime.utc(this.clock.instant()))
             .param("id", eoiId)
@@ -61,7 +75,22 @@ class LateEois {
         if (form.accepted()) {
             this.screening.add(call);
         }
+        this.process.refreshLateDecisions(call.programmeId(), eoiId, (other) -> this.forms.show(view(other)));
         return form.accepted();
+    }
+
+    View view(UUID eoiId) {
+        Eoi eoi = this.eois.get(eoiId);
+        Call call = this.calls.get(eoi.callId());
+        Instant came = Objects.requireNonNull(eoi.submittedAt());
+        String organisation = this.jdbc.sql("select organisation from vendor where id = :id")
+            .param("id", eoi.vendorId())
+            .query(String.class)
+            .single();
+        return new View(eoi.reference(), call.title(), organisation, eoi.subject(), eoi.serviceAreaId() == null,
+                eoi.summary(), eoi.approach(), eoi.evidence(), LondonTime.sentence(came),
+                LondonTime.sentence(call.closesAt()), inWords(Duration.between(call.closesAt(), came)),
+                decidedBefore(call, eoiId));
     }
 
     @Transactional
@@ -74,6 +103,58 @@ class LateEois {
     void tellRefused(UUID eoiId) {
         Eoi eoi = this.eois.get(eoiId);
         this.mail.lateRefused(this.calls.get(eoi.callId()), eoiId, eoi.reference());
+    }
+
+    private List<View.Decided> decidedBefore(Call call, UUID eoiId) {
+        return this.jdbc.sql("""
+                select e.reference, v.organisation, e.submitted_at, e.state, e.late_reason
+                  from expression_of_interest e join vendor v on v.id = e.vendor_id
+                 where e.call_id = :callId and e.id <> :eoiId and e.late_reason is not null
+                 order by e.late_decided_at, e.reference
+                """)
+            .param("callId", call.id())
+            .param("eoiId", eoiId)
+            .query((row, number) -> new View.Decided(row.getString("reference"), row.getString("organisation"),
+                    inWords(Duration.between(call.closesAt(),
+                            row.getObject("submitted_at", OffsetDateTime.class).toInstant())),
+                    Eoi.State.REFUSED.name().equals(row.getString("state")) ? "refused" : "accepted",
+                    row.getString("late_reason")))
+            .list();
+    }
+
+    static String inWords(Duration late) {
+        if (late.toMinutes() == 0) {
+            return "less than a minute";
+        }
+        return Stream
+            .of(counted(late.toDays(), "day"), counted(late.toHoursPart(), "hour"),
+                    counted((late.toDays() == 0) ? late.toMinutesPart() : 0, "minute"))
+            .filter((part) -> !part.isEmpty())
+            .collect(Collectors.joining(" "));
+    }
+
+    private static String counted(long count, String unit) {
+        return switch (Math.toIntExact(count)) {
+            case 0 -> "";
+            case 1 -> "1 " + unit;
+            default -> count + " " + unit + "s";
+        };
+    }
+
+    /**
+     * What the officer who decides sees; times are sentences.
+     *
+     * @param decidedBefore other late EOIs on the call, since a reason holds for all
+     * alike
+     */
+    record View(String reference, String callTitle, String organisation, String subject, boolean idea, String summary,
+            String approach, String evidence, String submittedAt, String closedAt, String lateBy,
+            List<Decided> decidedBefore) {
+
+        /** Another late EOI with the decision and its reason. */
+        record Decided(String reference, String organisation, String lateBy, String decision, String reason) {
+        }
+
     }
 
 }

@@ -25,7 +25,7 @@ public class PublishedCalls {
     }
 
     public Optional<PublishedCall> find(String reference) {
-        return this.jdbc.sql(Call.SELECT + "where c.reference = :reference and c.state <> 'DRAFT'")
+        return this.jdbc.sql(Call.SELECT + "where c.reference = :reference and c.published_at is not null")
             .param("reference", reference)
             .query(Call::of)
             .optional()

@@ -3,12 +3,12 @@ package org.futurecouncil.eoi;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.ProcessSteps;
@@ -52,10 +52,9 @@ public class Questions {
      * @throws RuleViolation if it is empty, too long, or the call is not open
      */
     public int ask(String callReference, UUID vendorId, String text) {
-        List<String> problems = new ArrayList<>();
-        Texts.require("Question", text, Texts.LONG, problems);
-        RuleViolation.throwIfAny(problems);
-        return this.steps.take(() -> askOnce(callReference, vendorId, text));
+        String question = FormProblems.clean(text);
+        RuleViolation.throwIfAny(new FormProblems().text("Question", question, FormProblems.LONGEST_TEXT).sentences());
+        return this.steps.take(() -> askOnce(callReference, vendorId, question));
     }
 
     /** The questions of a call that are answered, oldest first. */
@@ -97,14 +96,13 @@ public class Questions {
                 update question set published_text = :text, answer = :answer, answered_by = :by, answered_at = :now
                  where id = :id
                 """)
-            .param("text", Texts.clean(form.question()))
-            .param("answer", Texts.clean(form.answer()))
+            .param("text", form.question())
+            .param("answer", form.answer())
             .param("by", officer)
             .param("now", LondonTime.utc(this.clock.instant()))
             .param("id", questionId)
             .update();
-        this.mail.answerPublished(this.calls.get(question.callId()), question.number(), Texts.clean(form.question()),
-                Texts.clean(form.answer()));
+        this.mail.answerPublished(this.calls.get(question.callId()), question.number(), form.question(), form.answer());
     }
 
     private int askOnce(String callReference, UUID vendorId, String text) {
@@ -117,7 +115,7 @@ public class Questions {
             .sql("select number from question where call_id = :callId and vendor_id = :vendorId and text = :text")
             .param("callId", call.id())
             .param("vendorId", vendorId)
-            .param("text", Texts.clean(text))
+            .param("text", text)
             .query(Integer.class)
             .list();
         if (!same.isEmpty()) {
@@ -133,7 +131,7 @@ public class Questions {
             .param("id", id)
             .param("callId", call.id())
             .param("vendorId", vendorId)
-            .param("text", Texts.clean(text))
+            .param("text", text)
             .param("now", LondonTime.utc(now))
             .query(Integer.class)
             .single();

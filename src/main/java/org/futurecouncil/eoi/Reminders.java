@@ -3,15 +3,15 @@ package org.futurecouncil.eoi;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.futurecouncil.platform.LondonTime;
+import org.futurecouncil.platform.ReminderSchedule;
+import org.futurecouncil.platform.ReminderSchedule.Reminder;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,7 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Reminders {
 
-    private final LocalTime timeOfDay;
+    /**
+     * Of the advisory lock under which one wave at a time looks whom another has reminded
+     * today.
+     */
+    private static final long KEY = 3_709_551_616L;
+
+    private final ReminderSchedule schedule;
 
     private final Clock clock;
 
@@ -27,29 +33,20 @@ class Reminders {
 
     private final EoiMail mail;
 
-    Reminders(@Value("${council.reminder-time:09:00}") String timeOfDay, Clock clock, EoiCalls calls, EoiMail mail) {
-        this.timeOfDay = LocalTime.parse(timeOfDay);
+    private final JdbcClient jdbc;
+
+    Reminders(ReminderSchedule schedule, Clock clock, EoiCalls calls, EoiMail mail, JdbcClient jdbc) {
+        this.schedule = schedule;
         this.clock = clock;
         this.calls = calls;
         this.mail = mail;
+        this.jdbc = jdbc;
     }
 
     /** When the next reminder goes out, if one is left before closing. */
     Optional<Instant> next(UUID callId) {
         Call call = this.calls.get(callId);
-        return next(call.reminderDays(), call.closesAt(), this.timeOfDay, this.clock.instant());
-    }
-
-    /**
-     * The earliest reminder after now and before closing; one whose time has passed is
-     * left out, so that none goes out twice.
-     */
-    static Optional<Instant> next(Collection<Integer> daysBefore, Instant closesAt, LocalTime timeOfDay, Instant now) {
-        LocalDate closing = closesAt.atZone(LondonTime.ZONE).toLocalDate();
-        return daysBefore.stream()
-            .map((days) -> closing.minusDays(days).atTime(timeOfDay).atZone(LondonTime.ZONE).toInstant())
-            .filter((instant) -> instant.isAfter(now) && instant.isBefore(closesAt))
-            .min(Instant::compareTo);
+        return this.schedule.next(call.reminderDays(), call.closesAt()).map(Reminder::at);
     }
 
     /**
@@ -63,9 +60,11 @@ class Reminders {
         if (!call.isOpenAt(this.clock.instant())) {
             return 0;
         }
-        LocalDate closing = call.closesAt().atZone(LondonTime.ZONE).toLocalDate();
-        long days = ChronoUnit.DAYS.between(due.atZone(LondonTime.ZONE).toLocalDate(), closing);
-        return this.mail.remind(call, days + "-" + closing);
+        this.jdbc.sql("select pg_advisory_xact_lock(:key)").param("key", KEY).query((row) -> {
+        });
+        LocalDate closing = LondonTime.date(call.closesAt());
+        long days = ChronoUnit.DAYS.between(LondonTime.date(due), closing);
+        return this.mail.remind(call, days + "-" + closing, this.clock.instant());
     }
 
 }

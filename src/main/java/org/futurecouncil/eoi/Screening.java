@@ -1,18 +1,16 @@
 package org.futurecouncil.eoi;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.FormData;
+import org.futurecouncil.platform.FormProblems;
+import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.RuleViolation;
 
@@ -27,11 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Screening {
 
-    private static final int REASON_LIMIT = 2_000;
-
     private final JdbcClient jdbc;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final Clock clock;
 
@@ -43,7 +39,7 @@ class Screening {
 
     private final FormData forms;
 
-    Screening(JdbcClient jdbc, ObjectMapper json, Clock clock, EoiCalls calls, EoiMail mail, EoiCallProcess process,
+    Screening(JdbcClient jdbc, Json json, Clock clock, EoiCalls calls, EoiMail mail, EoiCallProcess process,
             FormData forms) {
         this.jdbc = jdbc;
         this.json = json;
@@ -75,7 +71,7 @@ class Screening {
                 update expression_of_interest e set proposed_eligible = p.eligible, proposed_reason = p.reason
                   from jsonb_to_recordset(:proposals::jsonb) as p (id uuid, eligible boolean, reason text)
                  where e.id = p.id
-                """).param("proposals", toJson(proposals)).update();
+                """).param("proposals", this.json.write(proposals)).update();
     }
 
     /**
@@ -104,7 +100,7 @@ class Screening {
                   from jsonb_to_recordset(:rows::jsonb) as s (id uuid, eligible boolean, reason text)
                  where e.id = s.id and e.call_id = :callId
                 """)
-            .param("rows", toJson(form.rows().stream().map(Screening::values).toList()))
+            .param("rows", this.json.write(form.eois().stream().map(Screening::values).toList()))
             .param("callId", callId)
             .update();
         this.jdbc.sql("update call set screened_at = :now, screened_by = :by where id = :id")
@@ -112,7 +108,7 @@ class Screening {
             .param("by", officer)
             .param("id", callId)
             .update();
-        boolean anyEligible = form.rows().stream().anyMatch((row) -> Boolean.TRUE.equals(row.eligible()));
+        boolean anyEligible = form.eois().stream().anyMatch((row) -> Boolean.TRUE.equals(row.eligible()));
         if (!anyEligible) {
             this.calls.endWithoutProject(call, "No expression of interest was eligible.");
         }
@@ -139,13 +135,13 @@ class Screening {
                     row.getString("organisation"), row.getString("subject"), row.getBoolean("idea"),
                     row.getString("summary"), row.getString("approach"), row.getString("evidence"),
                     row.getString("late_reason") != null, row.getBoolean("proposed_eligible"),
-                    row.getString("proposed_reason")))
+                    row.getString("proposed_reason"), row.getString("late_reason")))
             .list();
         return new View(this.calls.get(callId).title(), rows);
     }
 
     private List<String> problems(UUID callId, View view, ScreeningForm form) {
-        List<String> problems = new ArrayList<>();
+        FormProblems problems = new FormProblems();
         List<String> undecided = this.jdbc
             .sql("""
                     select reference from expression_of_interest where call_id = :callId and state = 'LATE' order by reference
@@ -158,7 +154,7 @@ class Screening {
                     + ". Its task is in your list under “Decide on the late EOI”.");
         }
         Map<String, ScreeningForm.Row> typed = new LinkedHashMap<>();
-        for (ScreeningForm.Row row : form.rows()) {
+        for (ScreeningForm.Row row : form.eois()) {
             if (typed.put(String.valueOf(row.eoiId()), row) != null) {
                 problems.add("An EOI stands twice in the list. Open the task again.");
             }
@@ -169,16 +165,16 @@ class Screening {
         if (!typed.isEmpty()) {
             problems.add("The list holds an EOI that is not to be screened. Open the task again.");
         }
-        return problems;
+        return problems.sentences();
     }
 
-    private static void check(View.Row eoi, ScreeningForm.@Nullable Row typed, List<String> problems) {
+    private static void check(View.Row eoi, ScreeningForm.@Nullable Row typed, FormProblems problems) {
         if (typed == null || typed.eligible() == null) {
             problems.add(eoi.reference() + " (" + eoi.organisation()
                     + ") is not screened yet. Update the list if you do not see it.");
             return;
         }
-        String reason = Texts.clean(typed.reason());
+        String reason = typed.reason();
         if (!typed.eligible() && reason.isEmpty()) {
             problems.add(eoi.reference() + " (" + eoi.organisation()
                     + ") is ineligible: give the reason, which the vendor reads.");
@@ -186,29 +182,25 @@ class Screening {
         else if (typed.eligible() != eoi.proposedEligible() && reason.isEmpty()) {
             problems.add(eoi.reference() + " (" + eoi.organisation() + ") differs from the proposal: give the reason.");
         }
-        Texts.limit("Reason for " + eoi.reference(), reason, REASON_LIMIT, problems);
+        problems.optional("Reason for " + eoi.reference(), reason, FormProblems.LONGEST_REASON);
     }
 
     private static Map<String, Object> values(ScreeningForm.Row row) {
         return Map.of("id", String.valueOf(row.eoiId()), "eligible", Boolean.TRUE.equals(row.eligible()), "reason",
-                Texts.clean(row.reason()));
-    }
-
-    private String toJson(Object value) {
-        try {
-            return this.json.writeValueAsString(value);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalStateException(ex);
-        }
+                row.reason());
     }
 
     /** What the officer who screens sees. */
     record View(String callTitle, List<Row> eois) {
 
-        /** One EOI with what the rules propose. */
+        /**
+         * One EOI with what the rules propose.
+         *
+         * @param lateReason why it was accepted after closing
+         */
         record Row(String id, String reference, String organisation, String subject, boolean idea, String summary,
-                String approach, String evidence, boolean late, boolean proposedEligible, String proposedReason) {
+                String approach, String evidence, boolean late, boolean proposedEligible, String proposedReason,
+                @Nullable String lateReason) {
         }
 
     }

@@ -5,11 +5,13 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-/** What an officer says of every EOI. */
-record ScreeningForm(@Nullable List<Row> eois) {
+import org.futurecouncil.platform.FormProblems;
 
-    List<Row> rows() {
-        return (this.eois != null) ? this.eois : List.of();
+/** What an officer says of every EOI. */
+record ScreeningForm(List<Row> eois) {
+
+    ScreeningForm {
+        eois = FormProblems.rows(eois);
     }
 
     /**
@@ -18,7 +20,12 @@ record ScreeningForm(@Nullable List<Row> eois) {
      * @param reason required where it is ineligible and where it differs from the
      * proposal
      */
-    record Row(@Nullable UUID eoiId, @Nullable Boolean eligible, @Nullable String reason) {
+    record Row(@Nullable UUID eoiId, @Nullable Boolean eligible, String reason) {
+
+        Row {
+            reason = FormProblems.clean(reason);
+        }
+
     }
 
 }

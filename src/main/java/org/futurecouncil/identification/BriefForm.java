@@ -1,28 +1,23 @@
 package org.futurecouncil.identification;
 
 import java.util.List;
-import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
+import org.futurecouncil.platform.FormProblems;
 
 /** What {@code forms/service-identification/describe-service.html} sends. */
 record BriefForm(String currentDelivery, String challenges, String objectives) {
 
-    private static final int MAX_LENGTH = 10_000;
-
-    BriefForm(@Nullable String currentDelivery, @Nullable String challenges, @Nullable String objectives) {
-        this.currentDelivery = Texts.withoutControls(currentDelivery);
-        this.challenges = Texts.withoutControls(challenges);
-        this.objectives = Texts.withoutControls(objectives);
+    BriefForm {
+        currentDelivery = FormProblems.clean(currentDelivery);
+        challenges = FormProblems.clean(challenges);
+        objectives = FormProblems.clean(objectives);
     }
 
     List<String> problems() {
-        return Stream
-            .of(Texts.problemInText("How it is delivered today", this.currentDelivery, MAX_LENGTH),
-                    Texts.problemInText("Challenges", this.challenges, MAX_LENGTH),
-                    Texts.problemInText("Objectives", this.objectives, MAX_LENGTH))
-            .filter((problem) -> problem != null)
-            .toList();
+        return new FormProblems().text("How it is delivered today", this.currentDelivery, FormProblems.LONGEST_TEXT)
+            .text("Challenges", this.challenges, FormProblems.LONGEST_TEXT)
+            .text("Objectives", this.objectives, FormProblems.LONGEST_TEXT)
+            .sentences();
     }
 
     static int words(String text) {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.MailTemplate;
@@ -92,7 +91,7 @@ class IdentificationMail {
         if (!reason.isEmpty()) {
             data.put("reason", reason);
         }
-        data.put("reviewerName", this.officers.find(reviewer).map(Officer::name).orElse(reviewer));
+        data.put("reviewerName", this.officers.nameOf(reviewer));
         if (decision == BriefDecision.RETURNED) {
             data.put("dueAt", this.workingDays.after(this.clock.instant(), WORKING_DAYS_TO_DESCRIBE).toString());
         }

@@ -1,14 +1,12 @@
 package org.futurecouncil.identification;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
+import org.futurecouncil.platform.FormProblems;
 
 /**
  * What {@code forms/service-identification/nominate-areas.html} sends.
@@ -19,11 +17,8 @@ record NominationForm(List<Row> areas) {
 
     static final int MAX_AREAS = 20;
 
-    private static final int MAX_LENGTH = 200;
-
-    NominationForm(@Nullable List<@Nullable Row> areas) {
-        this.areas = (areas != null) ? areas.stream().filter((row) -> row != null && !row.isEmpty()).toList()
-                : List.of();
+    NominationForm {
+        areas = FormProblems.rows(areas).stream().filter((row) -> !row.isEmpty()).toList();
     }
 
     /**
@@ -34,22 +29,21 @@ record NominationForm(List<Row> areas) {
             return List.of("Nominate at least one service area.");
         }
         if (this.areas.size() > MAX_AREAS) {
-            return List.of("You nominated %d service areas; at most %d fit.".formatted(this.areas.size(), MAX_AREAS));
+            return List.of("You nominated " + this.areas.size() + " service areas; at most " + MAX_AREAS
+                    + " fit. Take out " + (this.areas.size() - MAX_AREAS) + ".");
         }
-        List<String> problems = new ArrayList<>();
+        FormProblems problems = new FormProblems();
         Map<String, Integer> numbersByName = new HashMap<>();
         for (int i = 0; i < this.areas.size(); i++) {
             Row row = this.areas.get(i);
             int number = i + 1;
-            row.problems(leads).forEach((problem) -> problems.add("Area " + number + ", " + problem));
+            row.check("Area " + number, leads, problems);
             Integer before = row.name().isEmpty() ? null
                     : numbersByName.putIfAbsent(row.name().toLowerCase(Locale.ROOT), number);
-            if (before != null) {
-                problems.add("Area " + number + ", name: area " + before + " is called “" + row.name()
-                        + "” as well. Give each a name of its own.");
-            }
+            problems.that(before == null, "Area " + number + ", name: area " + before + " is called “" + row.name()
+                    + "” as well. Give each a name of its own.");
         }
-        return problems;
+        return problems.sentences();
     }
 
     /**
@@ -59,29 +53,26 @@ record NominationForm(List<Row> areas) {
      */
     record Row(String name, String department, String lead) {
 
-        Row(@Nullable String name, @Nullable String department, @Nullable String lead) {
-            this.name = Texts.singleSpaced(name);
-            this.department = Texts.singleSpaced(department);
-            this.lead = (lead != null) ? lead.strip() : "";
+        Row {
+            name = FormProblems.cleanLine(name);
+            department = FormProblems.cleanLine(department);
+            lead = FormProblems.cleanLine(lead);
         }
 
         private boolean isEmpty() {
             return this.name.isEmpty() && this.department.isEmpty() && this.lead.isEmpty();
         }
 
-        private List<String> problems(Set<String> leads) {
-            return Stream
-                .of(Texts.problemInLine("name", this.name, MAX_LENGTH),
-                        Texts.problemInLine("department", this.department, MAX_LENGTH), problemInLead(leads))
-                .filter((problem) -> problem != null)
-                .toList();
-        }
-
-        private @Nullable String problemInLead(Set<String> leads) {
+        private void check(String area, Set<String> leads, FormProblems problems) {
+            problems.text(area + ", name", this.name, FormProblems.LONGEST_LINE)
+                .text(area + ", department", this.department, FormProblems.LONGEST_LINE);
             if (this.lead.isEmpty()) {
-                return "lead: choose who leads it.";
+                problems.add(area + ", lead: choose who leads it.");
             }
-            return leads.contains(this.lead) ? null : "lead: “" + this.lead + "” is not a service lead. Choose again.";
+            else {
+                problems.that(leads.contains(this.lead),
+                        area + ", lead: “" + this.lead + "” is not a service lead. Choose again.");
+            }
         }
 
     }

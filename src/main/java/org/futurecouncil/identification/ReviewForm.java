@@ -1,9 +1,10 @@
 package org.futurecouncil.identification;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
+import org.futurecouncil.platform.FormProblems;
 
 /**
  * What {@code forms/service-identification/review-brief.html} sends.
@@ -12,26 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 record ReviewForm(@Nullable BriefDecision decision, String reason) {
 
-    private static final int MAX_LENGTH = 4_000;
+    private static final int LONGEST_REASON = 4_000;
 
-    ReviewForm(@Nullable BriefDecision decision, @Nullable String reason) {
-        this.decision = decision;
-        this.reason = Texts.withoutControls(reason).strip();
+    ReviewForm {
+        reason = FormProblems.clean(reason);
     }
 
     List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        if (this.decision == null) {
-            problems.add("Decision: choose what becomes of the brief.");
+        FormProblems problems = new FormProblems().that(this.decision != null,
+                "Decision: choose what becomes of the brief.");
+        if (this.decision == BriefDecision.RETURNED || this.decision == BriefDecision.DROPPED) {
+            problems.text("Reason", this.reason, LONGEST_REASON);
         }
-        if (!this.reason.isEmpty() || this.decision == BriefDecision.RETURNED
-                || this.decision == BriefDecision.DROPPED) {
-            String problem = Texts.problemInText("Reason", this.reason, MAX_LENGTH);
-            if (problem != null) {
-                problems.add(problem);
-            }
+        else {
+            problems.optional("Reason", this.reason, LONGEST_REASON);
         }
-        return problems;
+        return problems.sentences();
     }
 
 }

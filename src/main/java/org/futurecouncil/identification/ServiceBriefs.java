@@ -7,7 +7,6 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
@@ -50,7 +49,7 @@ public class ServiceBriefs {
             .param("id", id)
             .query((row, number) -> new BriefView.Decision(row.getInt("version"),
                     BriefDecision.valueOf(row.getString("decision")), row.getString("reason"),
-                    nameOf(row.getString("reviewed_by")),
+                    this.officers.nameOf(row.getString("reviewed_by")),
                     row.getObject("reviewed_at", OffsetDateTime.class).toInstant()))
             .list();
         return this.jdbc.sql("""
@@ -65,9 +64,9 @@ public class ServiceBriefs {
             String describedBy = row.getString("described_by");
             OffsetDateTime describedAt = row.getObject("described_at", OffsetDateTime.class);
             return new BriefView(row.getString("title"), row.getString("name"), row.getString("department"),
-                    nameOf(row.getString("lead")), row.getInt("version"), row.getString("current_delivery"),
-                    row.getString("challenges"), row.getString("objectives"),
-                    (describedBy != null) ? nameOf(describedBy) : null,
+                    this.officers.nameOf(row.getString("lead")), row.getInt("version"),
+                    row.getString("current_delivery"), row.getString("challenges"), row.getString("objectives"),
+                    (describedBy != null) ? this.officers.nameOf(describedBy) : null,
                     (describedAt != null) ? describedAt.toInstant() : null, decisions);
         }).single();
     }
@@ -136,10 +135,6 @@ public class ServiceBriefs {
             .param("reason", reason)
             .param("id", serviceAreaId)
             .update();
-    }
-
-    private String nameOf(String userId) {
-        return this.officers.find(userId).map(Officer::name).orElse(userId);
     }
 
 }

@@ -11,7 +11,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Makes sure at every start, before anybody can sign in, that the groups exist, may do
  * what is theirs, find their filters in Tasklist, and that there is an administrator.
- * What is there already stays as it is.
+ * Groups are made again when they are missing, because models name them; each right and
+ * each filter is given once, at the first start that knows it, and what an administrator
+ * has made of it since stays.
  */
 @Component
 @EnableConfigurationProperties(AdministratorProperties.class)

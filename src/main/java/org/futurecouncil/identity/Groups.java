@@ -1,13 +1,13 @@
 package org.futurecouncil.identity;
 
+import java.util.List;
+
 /**
- * Groups of officers, as models name them in {@code candidateGroups}. Every officer is in
- * {@link #OFFICERS} and in the groups of the work that is theirs.
+ * Groups of officers, as models name them in {@code candidateGroups}. Whoever is in one
+ * of {@link #WORKING} works in Tasklist; nobody needs to be in more than the groups of
+ * the work that is theirs.
  */
 public final class Groups {
-
-    /** Everybody who works in Tasklist. */
-    public static final String OFFICERS = "officers";
 
     /**
      * Run the programme: nominate, accept briefs, prepare the call, screen, shortlist,
@@ -37,6 +37,10 @@ public final class Groups {
      * name.
      */
     public static final String ADMINISTRATORS = "camunda-admin";
+
+    /** Everybody but {@link #ADMINISTRATORS}. */
+    public static final List<String> WORKING = List.of(PROGRAMME_OFFICERS, SERVICE_LEADS, REVIEWERS, FINANCE_OFFICERS,
+            MANAGERS);
 
     private Groups() {
     }

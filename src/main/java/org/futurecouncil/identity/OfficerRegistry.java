@@ -18,7 +18,6 @@ class OfficerRegistry {
 
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
     static {
-        NAMES.put(Groups.OFFICERS, "Officers");
         NAMES.put(Groups.PROGRAMME_OFFICERS, "Programme officers");
         NAMES.put(Groups.SERVICE_LEADS, "Service leads");
         NAMES.put(Groups.REVIEWERS, "Reviewers");
@@ -54,11 +53,7 @@ class OfficerRegistry {
         user.setEmail(officer.email());
         user.setPassword(officer.password());
         this.identity.saveUser(user);
-        this.identity.createMembership(officer.userId(), Groups.OFFICERS);
-        officer.groups()
-            .stream()
-            .filter((group) -> !Groups.OFFICERS.equals(group))
-            .forEach((group) -> this.identity.createMembership(officer.userId(), group));
+        officer.groups().forEach((group) -> this.identity.createMembership(officer.userId(), group));
     }
 
     boolean hasAdministrator() {

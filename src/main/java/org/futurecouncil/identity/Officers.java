@@ -3,8 +3,10 @@ package org.futurecouncil.identity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.IdentityService;
@@ -13,6 +15,7 @@ import org.camunda.bpm.engine.identity.UserQuery;
 
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
+import org.springframework.util.StringUtils;
 
 /** Who the officers are. */
 @Service
@@ -26,6 +29,11 @@ public class Officers {
 
     public Optional<Officer> find(String userId) {
         return list(this.identity.createUserQuery().userId(userId)).findFirst();
+    }
+
+    /** The name of an officer; the user id of one who is gone. */
+    public String nameOf(String userId) {
+        return find(userId).map(Officer::name).orElse(userId);
     }
 
     public List<Officer> inGroup(String group) {
@@ -47,9 +55,13 @@ public class Officers {
         return query.unlimitedList().stream().map(Officers::toOfficer);
     }
 
+    /** Whoever makes a user in Admin may leave out names and address. */
     private static Officer toOfficer(User user) {
-        String name = (user.getFirstName() + " " + user.getLastName()).trim();
-        return new Officer(user.getId(), name.isEmpty() ? user.getId() : name, user.getEmail());
+        String name = Stream.of(user.getFirstName(), user.getLastName())
+            .filter(StringUtils::hasText)
+            .collect(Collectors.joining(" "));
+        return new Officer(user.getId(), name.isEmpty() ? user.getId() : name,
+                Objects.requireNonNullElse(user.getEmail(), ""));
     }
 
 }

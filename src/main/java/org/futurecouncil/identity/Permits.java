@@ -1,6 +1,7 @@
 package org.futurecouncil.identity;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -21,50 +22,53 @@ import org.springframework.stereotype.Component;
 @Component
 class Permits {
 
-    /** Processes that an officer starts by hand, from Tasklist. */
-    private static final List<String> STARTED_BY_HAND = List.of("programme", "programme-withdrawal", "call-extension",
-            "vendor-import", "workshop-change", "roundtable-change");
-
     private final AuthorizationService authorizations;
 
-    Permits(AuthorizationService authorizations) {
+    private final StartersInModels starters;
+
+    private final GivenAccess given;
+
+    Permits(AuthorizationService authorizations, StartersInModels starters, GivenAccess given) {
         this.authorizations = authorizations;
+        this.starters = starters;
+        this.given = given;
     }
 
     void grant() {
-        grantOfficers();
-        grantStarting(Groups.PROGRAMME_OFFICERS);
-        grantStarting(Groups.MANAGERS);
-        // which calls are open, for the form that extends one
-        grant(Groups.PROGRAMME_OFFICERS, Resources.PROCESS_DEFINITION, "eoi-call", ProcessDefinitionPermissions.READ,
-                ProcessDefinitionPermissions.READ_INSTANCE);
+        Groups.WORKING.forEach(this::grantWorking);
+        this.starters.byProcess().forEach((process, groups) -> groups.forEach((group) -> grantStart(group, process)));
+        // which calls are open and which programmes run, for the forms that extend and
+        // withdraw one
+        for (String process : List.of("eoi-call", "programme")) {
+            grant(Groups.PROGRAMME_OFFICERS, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.READ_INSTANCE);
+        }
         grantManagers();
         for (Resource resource : Resources.values()) {
             grant(Groups.ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
         }
     }
 
-    /** Lets a group see a ready filter in Tasklist. */
-    void grantFilter(String group, String filterId) {
-        grant(group, Resources.FILTER, filterId, Permissions.READ);
+    /** Lets everybody who works in Tasklist see a ready filter there. */
+    void grantFilter(String filterId) {
+        Groups.WORKING.forEach((group) -> grant(group, Resources.FILTER, filterId, Permissions.READ));
     }
 
-    private void grantOfficers() {
-        grant(Groups.OFFICERS, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+    /** What anybody needs who works in Tasklist, whatever their work is. */
+    private void grantWorking(String group) {
+        grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         // one's own profile and password
-        grant(Groups.OFFICERS, Resources.APPLICATION, "welcome", Permissions.ACCESS);
+        grant(group, Resources.APPLICATION, "welcome", Permissions.ACCESS);
         // names of processes on cards, and the diagram beside a task
-        grant(Groups.OFFICERS, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
+        grant(group, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
         // names of colleagues, to hand a task over
-        grant(Groups.OFFICERS, Resources.USER, Authorization.ANY, Permissions.READ);
-        grant(Groups.OFFICERS, Resources.GROUP, Authorization.ANY, Permissions.READ);
+        grant(group, Resources.USER, Authorization.ANY, Permissions.READ);
+        grant(group, Resources.GROUP, Authorization.ANY, Permissions.READ);
     }
 
-    private void grantStarting(String group) {
+    private void grantStart(String group, String process) {
         grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, ProcessInstancePermissions.CREATE);
-        for (String process : STARTED_BY_HAND) {
-            grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.CREATE_INSTANCE);
-        }
+        grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.CREATE_INSTANCE);
     }
 
     /**
@@ -83,6 +87,18 @@ class Permits {
     }
 
     private void grant(String group, Resource resource, String resourceId, Permission... permissions) {
+        List<Permission> missing = Stream.of(permissions)
+            .filter((permission) -> this.given
+                .isFirst(String.join(" ", group, permission.getName(), resource.resourceName(), resourceId)))
+            .toList();
+        if (!missing.isEmpty()) {
+            Authorization authorization = find(group, resource, resourceId);
+            missing.forEach(authorization::addPermission);
+            this.authorizations.saveAuthorization(authorization);
+        }
+    }
+
+    private Authorization find(String group, Resource resource, String resourceId) {
         Authorization authorization = this.authorizations.createAuthorizationQuery()
             .authorizationType(Authorization.AUTH_TYPE_GRANT)
             .groupIdIn(group)
@@ -95,16 +111,7 @@ class Permits {
             authorization.setResource(resource);
             authorization.setResourceId(resourceId);
         }
-        boolean complete = true;
-        for (Permission permission : permissions) {
-            if (!authorization.isPermissionGranted(permission)) {
-                authorization.addPermission(permission);
-                complete = false;
-            }
-        }
-        if (!complete) {
-            this.authorizations.saveAuthorization(authorization);
-        }
+        return authorization;
     }
 
 }

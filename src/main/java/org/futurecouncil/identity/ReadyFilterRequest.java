@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.ServletContext;
@@ -19,10 +18,14 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.jspecify.annotations.Nullable;
+
+import org.futurecouncil.platform.web.RefusedRequestException;
+import org.futurecouncil.platform.web.RequestContent;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
@@ -55,13 +58,30 @@ class ReadyFilterRequest implements ContainerRequestFilter {
                 || !(filter.getProperties().get(FilterCondition.PROPERTY) instanceof String condition)) {
             return;
         }
-        JsonNode body = this.json.readTree(request.getEntityStream());
-        ObjectNode query = (body instanceof ObjectNode object) ? object : this.json.createObjectNode();
+        ObjectNode query;
+        try {
+            query = queryOf(request);
+        }
+        catch (RefusedRequestException ex) {
+            request.abortWith(Response.status(ex.status()).build());
+            return;
+        }
         addCondition(condition, query, beans);
         // a GET runs the stored query alone, so it becomes the POST that takes one more
         request.setMethod(HttpMethod.POST);
         request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         request.setEntityStream(new ByteArrayInputStream(this.json.writeValueAsBytes(query)));
+    }
+
+    /**
+     * What this request adds to the stored query. It becomes JSON here whatever it was,
+     * so nothing but JSON comes in, and checked once more.
+     */
+    private ObjectNode queryOf(ContainerRequestContext request) throws IOException {
+        byte[] body = request.getEntityStream().readAllBytes();
+        RequestContent.check(request.getHeaderString(HttpHeaders.CONTENT_TYPE), body);
+        boolean post = HttpMethod.POST.equals(request.getMethod());
+        return (post && this.json.readTree(body) instanceof ObjectNode object) ? object : this.json.createObjectNode();
     }
 
     private static void addCondition(String condition, ObjectNode query, ApplicationContext beans) {

@@ -2,14 +2,8 @@ package org.futurecouncil.local;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -34,8 +28,9 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
      */
     EmbeddedDatabase(Path home, boolean throwAway) throws IOException {
         this.folder = DataFolder.lock(home);
-        Path data = home.resolve("postgresql");
-        stopOrphanOf(data);
+        // absolute, so that the server can be told from others by its command line
+        Path data = home.resolve("postgresql").toAbsolutePath();
+        OrphanedServer.stop(data);
         String durable = throwAway ? "off" : "on";
         Redirect log = Redirect.appendTo(home.resolve("postgresql.log").toFile());
         this.server = EmbeddedPostgres.builder()
@@ -49,36 +44,6 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
             // it stops as a bean, after everything that uses it
             .setRegisterShutdownHook(false)
             .start();
-    }
-
-    /**
-     * A killed application leaves its server running on the folder. The folder's lock is
-     * ours, so nobody uses that server any more: let it go down in order.
-     */
-    private static void stopOrphanOf(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        List<String> lines = Files.readAllLines(pidFile);
-        Optional<ProcessHandle> orphan = lines.isEmpty() ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.get(0).trim()))
-                    .filter((process) -> process.info().command().orElse("").endsWith("postgres"));
-        if (orphan.isPresent()) {
-            orphan.get().destroy();
-            try {
-                orphan.get().onExit().get(START_UP.toSeconds(), TimeUnit.SECONDS);
-            }
-            catch (ExecutionException | TimeoutException ex) {
-                throw new IOException("The database server of an earlier run (process " + orphan.get().pid()
-                        + ") does not stop. Stop it by hand and start again.", ex);
-            }
-            catch (InterruptedException ex) {
-                Thread.currentThread().interrupt();
-                throw new IOException("Interrupted while an earlier database server stops", ex);
-            }
-        }
-        Files.deleteIfExists(pidFile);
     }
 
     @Override

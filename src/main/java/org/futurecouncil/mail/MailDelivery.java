@@ -1,25 +1,39 @@
 package org.futurecouncil.mail;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-import jakarta.mail.internet.MimeMessage;
-import org.jspecify.annotations.Nullable;
+import jakarta.annotation.PreDestroy;
 
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends what is in the outbox. Each message has a transaction of its own, beside that of
- * the job that calls: it is claimed, sent, marked and committed. So a job that fails or
- * runs twice takes no mark back and sends nothing twice; a crash leaves at most the one
- * message in flight in doubt, which goes out again under the same {@code Message-ID}.
+ * Sends what is in the outbox. Each message is marked by itself, in a transaction of its
+ * own, as soon as the server has accepted it; so a job that fails or runs twice takes no
+ * mark back and sends nothing twice.
+ * <p>
+ * The mark of a message is written while the next one is already on its way to the
+ * server, which is not given the end of that next one before the mark is safe: a crash
+ * leaves at most one message of each lane in doubt, and that goes out again under the
+ * same {@code Message-ID}.
  */
 @Service
 class MailDelivery {
+
+    /** Messages looked at together, just before they go out. */
+    private static final int SLICE = 25;
+
+    /** How long to leave a batch alone that another worker holds. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final Outbox outbox;
 
@@ -27,64 +41,121 @@ class MailDelivery {
 
     private final MailServer server;
 
+    private final Allowance allowance;
+
     private final MailProperties properties;
 
-    private final TransactionTemplate ownTransaction;
+    private final Clock clock;
 
-    MailDelivery(Outbox outbox, MessageWriter writer, MailServer server, MailProperties properties,
-            PlatformTransactionManager transactions) {
+    private final ExecutorService marking = Executors.newCachedThreadPool(daemons());
+
+    MailDelivery(Outbox outbox, MessageWriter writer, MailServer server, Allowance allowance, MailProperties properties,
+            Clock clock) {
         this.outbox = outbox;
         this.writer = writer;
         this.server = server;
+        this.allowance = allowance;
         this.properties = properties;
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.clock = clock;
     }
 
     /**
      * Sends one batch over one connection.
-     * @return when the next message may be tried, in the past where it may be at once;
-     * empty when none is left
+     * @return whether one was free to be sent
      * @throws MailServerException if the server cannot be used; what it accepted before
      * is marked
      */
-    Optional<Instant> sendBatch(UUID mailingId) {
-        if (this.outbox.nextAttempt(mailingId).isEmpty()) {
-            return Optional.empty();
+    boolean sendBatch(UUID mailingId) {
+        if (this.allowance.next().isPresent()) {
+            return false;
         }
+        Optional<HeldBatch> free = this.outbox.hold(mailingId);
+        if (free.isEmpty()) {
+            return false;
+        }
+        try (HeldBatch batch = free.get()) {
+            send(batch);
+            batch.finish();
+        }
+        return true;
+    }
+
+    /**
+     * When a mailing is to be looked at again; empty when none of it is left.
+     */
+    Optional<Instant> nextAttempt(UUID mailingId) {
+        Instant now = this.clock.instant();
+        return this.outbox.nextAttempt(mailingId)
+            .map((due) -> due.isAfter(now) ? due : this.allowance.next().orElse(now.plus(PAUSE)));
+    }
+
+    private void send(HeldBatch batch) {
+        List<QueuedMessage> messages = batch.messages();
+        if (messages.isEmpty()) {
+            return;
+        }
+        // the machine's own time: a job's lock does not follow a clock that is moved
+        long stop = System.nanoTime() + this.properties.batchTime().toNanos();
         try (MailServerConnection connection = this.server.connect()) {
-            for (int i = 0; i < this.properties.batchSize(); i++) {
-                Outcome outcome = this.ownTransaction.execute((status) -> sendNext(mailingId, connection));
-                if (outcome == null) {
-                    break;
-                }
-                if (outcome instanceof Outcome.Interrupted interrupted) {
-                    throw interrupted.failure();
+            for (int start = 0; start < messages.size() && System.nanoTime() < stop; start += SLICE) {
+                List<QueuedMessage> slice = messages.subList(start, Math.min(start + SLICE, messages.size()));
+                List<QueuedMessage> wanted = batch.wanted(slice);
+                int allowed = wanted.isEmpty() ? 0 : this.allowance.take(wanted.size());
+                sendAll(wanted.subList(0, allowed), batch, connection, stop);
+                if (allowed < wanted.size()) {
+                    return;
                 }
             }
         }
-        return this.outbox.nextAttempt(mailingId);
     }
 
-    private @Nullable Outcome sendNext(UUID mailingId, MailServerConnection connection) {
-        QueuedMessage message = this.outbox.claimNext(mailingId).orElse(null);
-        if (message == null) {
-            return null;
+    private void sendAll(List<QueuedMessage> messages, HeldBatch batch, MailServerConnection connection, long stop) {
+        CompletableFuture<Void> marked = CompletableFuture.completedFuture(null);
+        for (QueuedMessage message : messages) {
+            if (System.nanoTime() >= stop) {
+                break;
+            }
+            CompletableFuture<Void> previous = marked;
+            Outcome outcome = send(message, connection, previous);
+            await(previous);
+            if (outcome instanceof Outcome.Interrupted interrupted) {
+                batch.settle(message, outcome);
+                throw interrupted.failure();
+            }
+            marked = CompletableFuture.runAsync(() -> batch.settle(message, outcome), this.marking);
         }
-        Outcome outcome = send(message, connection);
-        this.outbox.settle(message, outcome);
-        return outcome;
+        await(marked);
     }
 
-    private Outcome send(QueuedMessage message, MailServerConnection connection) {
-        MimeMessage written;
+    private Outcome send(QueuedMessage message, MailServerConnection connection, CompletableFuture<Void> previous) {
+        OutgoingMessage written;
         try {
             written = this.writer.write(message, connection.session());
         }
         catch (UnsendableMessageException ex) {
             return new Outcome.Held(String.valueOf(ex.getMessage()));
         }
-        return connection.send(written);
+        return connection.send(written, () -> await(previous));
+    }
+
+    private static void await(CompletableFuture<Void> mark) {
+        try {
+            mark.join();
+        }
+        catch (CompletionException ex) {
+            throw (ex.getCause() instanceof RuntimeException failure) ? failure : ex;
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        this.marking.shutdown();
+    }
+
+    private static CustomizableThreadFactory daemons() {
+        CustomizableThreadFactory threads = new CustomizableThreadFactory("mail-mark-");
+        threads.setDaemon(true);
+        return threads;
     }
 
 }

@@ -11,7 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How mail leaves.
  *
  * @param from the sender's address; without it the council's contact is
- * @param batchSize messages that one job sends over one connection
+ * @param batchSize messages that one job sends over one connection, at least 1
+ * @param lanes jobs that send one mailing at the same time, at least 1
+ * @param batchTime after which a job starts no other message, so that it ends well before
+ * another node may take it for lost (the job executor's lock time, 5 minutes)
+ * @param perMinute messages that all nodes together may send within any minute; 0 for no
+ * limit
  * @param connectTimeout how long to wait for the server's greeting
  * @param readTimeout how long to wait for each of its replies
  * @param writeTimeout how long to wait until it takes what is sent
@@ -19,13 +24,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * passes nothing on: a rehearsal can then reach nobody
  */
 @ConfigurationProperties("council.mail")
-record MailProperties(@Nullable String from, @DefaultValue("50") int batchSize,
+record MailProperties(@Nullable String from, @DefaultValue("250") int batchSize, @DefaultValue("4") int lanes,
+        @DefaultValue("90s") Duration batchTime, @DefaultValue("0") int perMinute,
         @DefaultValue("15s") Duration connectTimeout, @DefaultValue("30s") Duration readTimeout,
         @DefaultValue("30s") Duration writeTimeout, @DefaultValue("false") boolean onlyLocal) {
 
     MailProperties {
-        if (batchSize < 1) {
-            throw new IllegalArgumentException("council.mail.batch-size must be at least 1");
+        atLeast(1, batchSize, "batch-size");
+        atLeast(1, lanes, "lanes");
+        atLeast(0, perMinute, "per-minute");
+    }
+
+    private static void atLeast(int minimum, int value, String name) {
+        if (value < minimum) {
+            throw new IllegalArgumentException("council.mail." + name + " must be at least " + minimum);
         }
     }
 

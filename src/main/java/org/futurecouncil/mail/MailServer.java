@@ -74,6 +74,8 @@ class MailServer {
             session.putAll(this.sender.getJavaMailProperties());
         }
         String prefix = "mail." + protocol + ".";
+        // used where the server offers it; the operator may require it or switch it off
+        session.putIfAbsent(prefix + "starttls.enable", "true");
         session.putIfAbsent(prefix + "connectiontimeout", millis(this.properties.connectTimeout()));
         session.putIfAbsent(prefix + "timeout", millis(this.properties.readTimeout()));
         session.putIfAbsent(prefix + "writetimeout", millis(this.properties.writeTimeout()));

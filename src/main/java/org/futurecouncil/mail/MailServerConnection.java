@@ -1,10 +1,12 @@
 package org.futurecouncil.mail;
 
+import java.util.Set;
+import java.util.regex.Pattern;
+
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import jakarta.mail.internet.MimeMessage;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -33,8 +35,13 @@ class MailServerConnection implements AutoCloseable {
         return this.session;
     }
 
-    /** Hands over one message, and tells the server's answer apart. */
-    Outcome send(MimeMessage message) {
+    /**
+     * Hands over one message, and tells the server's answer apart.
+     * @param beforeItsEnd done when all but the message's end has gone over the wire;
+     * when it fails, the server never gets that end
+     */
+    Outcome send(OutgoingMessage message, Runnable beforeItsEnd) {
+        message.beforeItsEnd(beforeItsEnd);
         try {
             Address[] recipients = message.getAllRecipients();
             this.transport.sendMessage(message, recipients);
@@ -53,12 +60,14 @@ class MailServerConnection implements AutoCloseable {
             return new Outcome.Interrupted(words, new MailServerException(
                     "The mail server " + this.server + " does not go on with our mail: " + words, failure));
         }
-        return (reply.code() >= 500) ? new Outcome.Refused(reply.words()) : new Outcome.Postponed(reply.words());
+        return (reply.code() >= 500) ? new Outcome.Refused(reply.words(), reply.aboutAddress())
+                : new Outcome.Postponed(reply.words());
     }
 
     /**
      * The server's answer where it is about this recipient or this message; null where it
-     * is about us (our sender address, our sign-in) or where there is none.
+     * is about us (our sender address, our sign-in, that it passes on nothing for us) or
+     * where there is none.
      */
     private static @Nullable Reply replyAboutMessage(MessagingException failure) {
         Reply reply = null;
@@ -68,12 +77,13 @@ class MailServerConnection implements AutoCloseable {
                 return null;
             }
             if (at instanceof SMTPAddressFailedException refused) {
-                return new Reply(refused.getReturnCode(), MailRenderer.oneLine(refused.getMessage()));
+                Reply answer = new Reply(refused.getReturnCode(), MailRenderer.oneLine(refused.getMessage()), true);
+                return answer.deniesUs() ? null : answer;
             }
             if (at instanceof SMTPSendFailedException refused) {
                 boolean aboutUs = refused.getCommand() != null && refused.getCommand().startsWith("MAIL");
                 reply = (aboutUs || refused.getReturnCode() < 400) ? null
-                        : new Reply(refused.getReturnCode(), MailRenderer.oneLine(refused.getMessage()));
+                        : new Reply(refused.getReturnCode(), MailRenderer.oneLine(refused.getMessage()), false);
             }
         }
         return reply;
@@ -98,8 +108,29 @@ class MailServerConnection implements AutoCloseable {
         }
     }
 
-    /** What a server answers: a code of three digits, and words. */
-    private record Reply(int code, String words) {
+    /**
+     * What a server answers: a code of three digits, and words.
+     *
+     * @param toRecipient whether it answers to the naming of the recipient
+     */
+    private record Reply(int code, String words, boolean toRecipient) {
+
+        /** RFC 4954: sign in first, or with more security. */
+        private static final Set<Integer> SIGN_IN = Set.of(530, 534, 535, 538);
+
+        private static final Pattern NO_RELAY = Pattern.compile("\\brelay(ing)?\\b", Pattern.CASE_INSENSITIVE);
+
+        /** RFC 3463: delivery not authorised, or refused by a policy. */
+        private static final Pattern POLICY = Pattern.compile("^\\d{3}[ -]5\\.7\\.");
+
+        boolean deniesUs() {
+            return SIGN_IN.contains(this.code) || (this.code >= 500 && NO_RELAY.matcher(this.words).find());
+        }
+
+        boolean aboutAddress() {
+            return this.toRecipient && !POLICY.matcher(this.words).find();
+        }
+
     }
 
 }

@@ -12,16 +12,23 @@ import java.util.Set;
  * out
  * @param optional the names of values that may be missing or blank; the texts have to ask
  * before they use them
+ * @param optOut whether recipients may opt out of it. Only what advertises may be opted
+ * out of: a receipt, a deadline or an outcome is never lost
  */
-public record MailTemplate(String name, Set<String> values, Set<String> optional) {
+public record MailTemplate(String name, Set<String> values, Set<String> optional, boolean optOut) {
 
     public MailTemplate(String name, String... values) {
-        this(name, Set.of(values), Set.of());
+        this(name, Set.of(values), Set.of(), false);
     }
 
     /** The same template, which may use these values too where they are given. */
     public MailTemplate withOptional(String... names) {
-        return new MailTemplate(this.name, this.values, Set.of(names));
+        return new MailTemplate(this.name, this.values, Set.of(names), this.optOut);
+    }
+
+    /** The same template, carrying a way to opt out (RFC 8058). */
+    public MailTemplate withOptOut() {
+        return new MailTemplate(this.name, this.values, this.optional, true);
     }
 
 }

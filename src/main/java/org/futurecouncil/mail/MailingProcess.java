@@ -20,7 +20,13 @@ class MailingProcess {
 
     static final ProcessVariable<String> MAILING_ID = new ProcessVariable<>("mailingId", String.class);
 
-    static final ProcessVariable<String> MESSAGES_LEFT = new ProcessVariable<>("messagesLeft", String.class);
+    /** How many jobs send at the same time. */
+    static final ProcessVariable<Integer> LANES = new ProcessVariable<>("lanes", Integer.class);
+
+    /** Whether a lane found a batch to send; of the lane alone. */
+    static final ProcessVariable<Boolean> BATCH_SENT = new ProcessVariable<>("batchSent", Boolean.class);
+
+    static final ProcessVariable<Boolean> MESSAGES_LEFT = new ProcessVariable<>("messagesLeft", Boolean.class);
 
     static final ProcessVariable<Date> NEXT_ATTEMPT_AT = new ProcessVariable<>("nextAttemptAt", Date.class);
 
@@ -30,21 +36,12 @@ class MailingProcess {
         this.runtime = runtime;
     }
 
-    void deliver(UUID programmeId, UUID mailingId) {
+    void deliver(UUID programmeId, UUID mailingId, int lanes) {
         this.runtime.createMessageCorrelation(MESSAGE_OPENED)
             .processInstanceBusinessKey(programmeId.toString())
             .setVariable(MAILING_ID.name(), mailingId.toString())
+            .setVariable(LANES.name(), lanes)
             .correlateStartMessage();
-    }
-
-    /** What a batch left over. */
-    enum Remainder {
-
-        NONE, NOW,
-
-        /** All that is left was refused for the time being. */
-        LATER
-
     }
 
 }

@@ -16,9 +16,9 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import net.fortuna.ical4j.validate.ValidationException;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -43,14 +43,17 @@ class MessageWriter {
 
     /**
      * @throws UnsendableMessageException if the message must not go out as it is
+     * @throws MailServerException if our own address is none, so that no message can go
+     * out
      */
-    MimeMessage write(QueuedMessage queued, Session session) {
+    OutgoingMessage write(QueuedMessage queued, Session session) {
         RenderedMail mail = this.renderer.render(queued.template(), queued.values());
         InternetAddress recipient = address(queued.email(), queued.recipientName());
         try {
-            IdentifiedMessage message = new IdentifiedMessage(session, messageId(queued.id()));
-            message.setFrom(address(this.sender, queued.councilName()));
-            message.setReplyTo(new InternetAddress[] { address(queued.contactEmail(), queued.councilName()) });
+            OutgoingMessage message = new OutgoingMessage(session, messageId(queued.id()));
+            message.setFrom(ownAddress(this.sender, queued.councilName(), "council.mail.from"));
+            message.setReplyTo(new InternetAddress[] {
+                    ownAddress(queued.contactEmail(), queued.councilName(), "the programme's contact address") });
             message.setRecipient(Message.RecipientType.TO, recipient);
             message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
             message.setSentDate(Date.from(this.clock.instant()));
@@ -59,7 +62,7 @@ class MessageWriter {
             message.saveChanges();
             return message;
         }
-        catch (MessagingException ex) {
+        catch (MessagingException | ValidationException ex) {
             throw new UnsendableMessageException("The message cannot be written: " + MailServer.lastWords(ex), ex);
         }
     }
@@ -94,6 +97,19 @@ class MessageWriter {
         return "<" + id + "@" + this.sender.substring(this.sender.lastIndexOf('@') + 1) + ">";
     }
 
+    /**
+     * What is wrong with our own address is no recipient's fault: it stops the mailing.
+     */
+    private static InternetAddress ownAddress(String email, String name, String setting) {
+        try {
+            return address(email, name);
+        }
+        catch (UnsendableMessageException ex) {
+            throw new MailServerException("No mail can go out: “%s” is not an e-mail address. Correct %s."
+                .formatted(MailRenderer.oneLine(email), setting), ex);
+        }
+    }
+
     private static InternetAddress address(String email, String name) {
         try {
             InternetAddress address = new InternetAddress(email, true);
@@ -106,23 +122,6 @@ class MessageWriter {
         catch (AddressException | UnsupportedEncodingException ex) {
             throw new UnsendableMessageException("Not an e-mail address: " + MailRenderer.oneLine(email), ex);
         }
-    }
-
-    /** A message whose id is ours and not the mail library's. */
-    private static final class IdentifiedMessage extends MimeMessage {
-
-        private final String id;
-
-        IdentifiedMessage(Session session, String id) {
-            super(session);
-            this.id = id;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", this.id);
-        }
-
     }
 
 }

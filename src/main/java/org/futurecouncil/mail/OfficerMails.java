@@ -97,7 +97,7 @@ class OfficerMails {
 
     private String holder(OfficerTask task) {
         if (task.assignee() != null) {
-            String name = this.officers.find(task.assignee()).map(Officer::name).orElse(task.assignee());
+            String name = this.officers.nameOf(task.assignee());
             return "It is with " + name + ".";
         }
         return task.groups().isEmpty() ? "Nobody has taken it."

@@ -1,12 +1,10 @@
 package org.futurecouncil.mail;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,115 +14,143 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.Json;
+
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The queue of messages, and the ledger of what became of them. */
 @Repository
 class Outbox {
 
-    /** Waits after each temporary refusal; after the last one we give up. */
-    private static final List<Duration> WAITS = List.of(Duration.ofMinutes(5), Duration.ofMinutes(15),
-            Duration.ofHours(1), Duration.ofHours(4), Duration.ofHours(8), Duration.ofHours(12), Duration.ofHours(24));
-
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {
     };
 
+    private static final TypeReference<CalendarEvent> CALENDAR = new TypeReference<>() {
+    };
+
+    private final DataSource dataSource;
+
     private final JdbcClient jdbc;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final Clock clock;
 
+    private final Map<String, Relevance> relevance;
+
     private final String baseUrl;
 
-    Outbox(JdbcClient jdbc, ObjectMapper json, Clock clock, @Value("${council.base-url}") String baseUrl) {
+    Outbox(DataSource dataSource, JdbcClient jdbc, Json json, Clock clock, List<Relevance> relevance,
+            @Value("${council.base-url}") String baseUrl) {
+        this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.relevance = relevance.stream().collect(Collectors.toMap((one) -> one.template().name(), (one) -> one));
         this.baseUrl = baseUrl.replaceAll("/+$", "");
     }
 
     /**
-     * Takes the next message of a mailing, for as long as the caller's transaction runs:
-     * nobody else can take it meanwhile, and when the application dies it is free again
-     * at once. Messages that have failed before come last.
+     * Takes the first batch of a mailing that may be sent now and that nobody holds.
+     * @return none where none is free
      */
-    @Transactional(propagation = Propagation.MANDATORY)
-    Optional<QueuedMessage> claimNext(UUID mailingId) {
-        return this.jdbc.sql("""
-                select message.id, message.attempts, message.recipient_name, message.email, message.data,
-                       mailing.template, mailing.needs, mailing.may_miss, mailing.data as mailing_data,
+    Optional<HeldBatch> hold(UUID mailingId) {
+        SingleConnectionDataSource own = ownConnection();
+        JdbcClient connection = JdbcClient.create(own);
+        boolean held = false;
+        try {
+            Optional<Integer> number = lockOne(connection, mailingId);
+            held = number.isPresent();
+            return number.map((batch) -> heldBatch(own, mailingId, batch));
+        }
+        finally {
+            if (!held) {
+                own.destroy();
+            }
+        }
+    }
+
+    private Optional<Integer> lockOne(JdbcClient connection, UUID mailingId) {
+        List<Integer> due = connection.sql("""
+                select number from mail_batch
+                 where mailing_id = :mailingId and not settled and (next_attempt_at is null or next_attempt_at <= :now)
+                 order by number
+                """).param("mailingId", mailingId).param("now", now()).query(Integer.class).list();
+        return due.stream().filter((number) -> lock(connection, mailingId, number)).findFirst();
+    }
+
+    /**
+     * Whoever held it before may have settled it between our look and our lock, so it is
+     * looked at once more.
+     */
+    private boolean lock(JdbcClient connection, UUID mailingId, int number) {
+        String key = mailingId + "/" + number;
+        boolean locked = connection.sql("select pg_try_advisory_lock(hashtextextended(:key, 0))")
+            .param("key", key)
+            .query(Boolean.class)
+            .single();
+        if (!locked) {
+            return false;
+        }
+        boolean stillDue = connection.sql("""
+                select not settled and (next_attempt_at is null or next_attempt_at <= :now) from mail_batch
+                 where mailing_id = :mailingId and number = :number
+                """)
+            .param("mailingId", mailingId)
+            .param("number", number)
+            .param("now", now())
+            .query(Boolean.class)
+            .single();
+        if (!stillDue) {
+            connection.sql("select pg_advisory_unlock(hashtextextended(:key, 0))")
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
+        }
+        return stillDue;
+    }
+
+    private HeldBatch heldBatch(SingleConnectionDataSource own, UUID mailingId, int batch) {
+        JdbcClient connection = JdbcClient.create(own);
+        Heading heading = connection.sql("""
+                select mailing.template, mailing.needs, mailing.may_miss, mailing.opt_out, mailing.data,
                        mailing.calendar, programme.title, programme.reference, programme.council_name,
                        programme.contact_email
-                  from message
-                  join mailing on mailing.id = message.mailing_id
-                  join programme on programme.id = mailing.programme_id
-                 where message.mailing_id = :mailingId and message.state = 'QUEUED'
-                   and (message.next_attempt_at is null or message.next_attempt_at <= :now)
-                 order by message.attempts, message.id
-                 limit 1
-                   for update of message skip locked
-                """).param("mailingId", mailingId).param("now", now()).query(this::toQueuedMessage).optional();
-    }
-
-    /** Records what became of a claimed message. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void settle(QueuedMessage message, Outcome outcome) {
-        String words = outcome.words().isBlank() ? "(no reply)" : outcome.words().strip();
-        if (outcome instanceof Outcome.Accepted) {
-            settle(message, "ACCEPTED", words);
-        }
-        else if (outcome instanceof Outcome.Refused) {
-            settle(message, "REFUSED", words);
-        }
-        else if (outcome instanceof Outcome.Held) {
-            settle(message, "HELD", words);
-        }
-        else if (outcome instanceof Outcome.Interrupted) {
-            keepQueued(message, null, words);
-        }
-        else if (message.attempts() < WAITS.size()) {
-            keepQueued(message, now().plus(WAITS.get(message.attempts())), words);
-        }
-        else {
-            settle(message, "REFUSED",
-                    "Given up after %d attempts. The server's last words: %s".formatted(message.attempts() + 1, words));
-        }
-    }
-
-    private void settle(QueuedMessage message, String state, String words) {
-        this.jdbc.sql("""
-                update message set state = :state, detail = :words, attempts = attempts + 1, next_attempt_at = null,
-                                   settled_at = :now
-                 where id = :id
-                """).param("state", state).param("words", words).param("now", now()).param("id", message.id()).update();
-    }
-
-    private void keepQueued(QueuedMessage message, @Nullable OffsetDateTime nextAttemptAt, String words) {
-        this.jdbc.sql("""
-                update message set detail = :words, attempts = attempts + 1, next_attempt_at = :nextAttemptAt
-                 where id = :id
+                  from mailing join programme on programme.id = mailing.programme_id
+                 where mailing.id = :mailingId
+                """).param("mailingId", mailingId).query(this::toHeading).single();
+        List<QueuedMessage> messages = connection.sql("""
+                select id, attempts, recipient_name, email, data from message
+                 where mailing_id = :mailingId and batch = :batch and state = 'QUEUED'
+                   and (next_attempt_at is null or next_attempt_at <= :now)
+                 order by attempts, id
                 """)
-            .param("words", words)
-            .param("nextAttemptAt", nextAttemptAt, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-            .param("id", message.id())
-            .update();
+            .param("mailingId", mailingId)
+            .param("batch", batch)
+            .param("now", now())
+            .query((row, number) -> toMessage(row, heading))
+            .list();
+        return new HeldBatch(own, this.clock, mailingId, batch, messages,
+                this.relevance.get(heading.template().name()));
     }
 
     /** When the next message of a mailing may be tried; empty when none is left. */
     Optional<Instant> nextAttempt(UUID mailingId) {
         return this.jdbc.sql("""
-                select min(coalesce(next_attempt_at, queued_at)) from message
-                 where mailing_id = :mailingId and state = 'QUEUED'
+                select min(coalesce(b.next_attempt_at, m.opened_at))
+                  from mail_batch b join mailing m on m.id = b.mailing_id
+                 where b.mailing_id = :mailingId and not b.settled
                 having count(*) > 0
                 """)
             .param("mailingId", mailingId)
@@ -133,23 +159,37 @@ class Outbox {
             .map(OffsetDateTime::toInstant);
     }
 
-    private QueuedMessage toQueuedMessage(ResultSet row, int rowNumber) throws SQLException {
+    /** Of nobody else, until it is closed; each statement is a transaction of its own. */
+    private SingleConnectionDataSource ownConnection() {
+        try {
+            Connection connection = this.dataSource.getConnection();
+            connection.setAutoCommit(true);
+            return new SingleConnectionDataSource(connection, true);
+        }
+        catch (SQLException ex) {
+            throw new DataAccessResourceFailureException("No database connection for sending mail", ex);
+        }
+    }
+
+    private Heading toHeading(ResultSet row, int number) throws SQLException {
+        Map<String, Object> always = Map.of("councilName", row.getString("council_name"), "contactEmail",
+                row.getString("contact_email"), "programmeTitle", row.getString("title"), "programmeReference",
+                row.getString("reference"), "baseUrl", this.baseUrl);
+        MailTemplate template = new MailTemplate(row.getString("template"), names(row.getArray("needs")),
+                names(row.getArray("may_miss")), row.getBoolean("opt_out"));
+        return new Heading(template, values(row.getString("data")), always, calendar(row.getString("calendar")),
+                row.getString("council_name"), row.getString("contact_email"));
+    }
+
+    private QueuedMessage toMessage(ResultSet row, Heading heading) throws SQLException {
         String name = row.getString("recipient_name");
         String email = row.getString("email");
-        String councilName = row.getString("council_name");
-        String contactEmail = row.getString("contact_email");
-        Map<String, Object> values = new HashMap<>(values(row.getString("mailing_data")));
+        Map<String, Object> values = new HashMap<>(heading.values());
         values.putAll(values(row.getString("data")));
-        values.put("councilName", councilName);
-        values.put("contactEmail", contactEmail);
-        values.put("programmeTitle", row.getString("title"));
-        values.put("programmeReference", row.getString("reference"));
+        values.putAll(heading.always());
         values.put("recipientName", name.isBlank() ? email : name);
-        values.put("baseUrl", this.baseUrl);
-        MailTemplate template = new MailTemplate(row.getString("template"), names(row.getArray("needs")),
-                names(row.getArray("may_miss")));
-        return new QueuedMessage(row.getObject("id", UUID.class), row.getInt("attempts"), name, email, template, values,
-                calendar(row.getString("calendar")), councilName, contactEmail);
+        return new QueuedMessage(row.getObject("id", UUID.class), row.getInt("attempts"), name, email,
+                heading.template(), values, heading.calendar(), heading.councilName(), heading.contactEmail());
     }
 
     private static Set<String> names(Array array) throws SQLException {
@@ -157,25 +197,20 @@ class Outbox {
     }
 
     private Map<String, Object> values(String data) {
-        try {
-            return this.json.readValue(data, VALUES);
-        }
-        catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
+        return this.json.read(data, VALUES);
     }
 
     private @Nullable CalendarEvent calendar(@Nullable String data) {
-        try {
-            return (data != null) ? this.json.readValue(data, CalendarEvent.class) : null;
-        }
-        catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
+        return (data != null) ? this.json.read(data, CALENDAR) : null;
     }
 
     private OffsetDateTime now() {
         return this.clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    /** What all messages of a mailing share. */
+    private record Heading(MailTemplate template, Map<String, Object> values, Map<String, Object> always,
+            @Nullable CalendarEvent calendar, String councilName, String contactEmail) {
     }
 
 }

@@ -10,12 +10,20 @@ sealed interface Outcome {
     record Accepted(String words) implements Outcome {
     }
 
-    /** The server will never take it. */
-    record Refused(String words) implements Outcome {
+    /**
+     * The server will never take it.
+     *
+     * @param address whether it refuses the address, and so every later message to it
+     */
+    record Refused(String words, boolean address) implements Outcome {
     }
 
     /** It must not go out as it is. */
     record Held(String words) implements Outcome {
+    }
+
+    /** It need not go out any more. */
+    record Suppressed(String words) implements Outcome {
     }
 
     /** The server asks to try this message again later. */

@@ -1,16 +1,19 @@
 package org.futurecouncil.platform;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
 
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,14 +30,28 @@ class EngineConfiguration {
      */
     @Bean
     @DependsOnDatabaseInitialization
-    EnginePlugin enginePlugin() {
-        return new EnginePlugin();
+    EnginePlugin enginePlugin(ApplicationContext context) {
+        return new EnginePlugin(context);
     }
 
     static final class EnginePlugin extends AbstractProcessEnginePlugin {
 
+        private final ApplicationContext context;
+
+        EnginePlugin(ApplicationContext context) {
+            this.context = context;
+        }
+
         @Override
         public void preInit(ProcessEngineConfigurationImpl configuration) {
+            ModelBeans beans = new ModelBeans(this.context);
+            configuration.setBeans(beans);
+            configuration.setExpressionManager(new ModelExpressions(this.context, beans));
+            List<BpmnParseListener> readers = new ArrayList<>(List.of(beans.reader()));
+            if (configuration.getCustomPreBPMNParseListeners() != null) {
+                readers.addAll(configuration.getCustomPreBPMNParseListeners());
+            }
+            configuration.setCustomPreBPMNParseListeners(readers);
             // No model of ours holds a script: none deployed by anybody else shall run.
             configuration.setScriptEngineResolver(new NoScriptEngines());
             configuration.setCustomHistoryLevels(List.of(new FormlessHistory()));

@@ -58,9 +58,9 @@ public class WorkingDays {
      * @return 17:00 in London on the working day that many working days after the start
      */
     public Instant after(Instant start, int workingDays) {
-        LocalDate day = nextWorkingDayFrom(start.atZone(LondonTime.ZONE).toLocalDate());
+        LocalDate day = onOrAfter(start.atZone(LondonTime.ZONE).toLocalDate());
         for (int i = 0; i < workingDays; i++) {
-            day = nextWorkingDayFrom(day.plusDays(1));
+            day = onOrAfter(day.plusDays(1));
         }
         return day.atTime(CLOSE_OF_BUSINESS).atZone(LondonTime.ZONE).toInstant();
     }
@@ -70,10 +70,20 @@ public class WorkingDays {
                 && !this.holidays.isHoliday(day, "eng");
     }
 
-    private LocalDate nextWorkingDayFrom(LocalDate day) {
+    /** The day itself where it is a working day, else the next one. */
+    public LocalDate onOrAfter(LocalDate day) {
         LocalDate candidate = day;
         while (!isWorkingDay(candidate)) {
             candidate = candidate.plusDays(1);
+        }
+        return candidate;
+    }
+
+    /** The day itself where it is a working day, else the one before. */
+    public LocalDate onOrBefore(LocalDate day) {
+        LocalDate candidate = day;
+        while (!isWorkingDay(candidate)) {
+            candidate = candidate.minusDays(1);
         }
         return candidate;
     }

@@ -1,39 +1,33 @@
 package org.futurecouncil.programme;
 
-import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
+import org.futurecouncil.platform.FormProblems;
 
 /** What {@code forms/programme/record-lessons.html} sends. */
-public record EndingForm(@Nullable String reason, @Nullable List<LessonRow> lessons) {
+public record EndingForm(String reason, List<LessonRow> lessons) {
 
-    private static final int LONGEST_TEXT = 10_000;
+    public EndingForm {
+        reason = FormProblems.clean(reason);
+        lessons = FormProblems.rows(lessons);
+    }
 
     /** One lesson; best practice is marked for other councils. */
-    public record LessonRow(@Nullable String text, boolean bestPractice) {
+    public record LessonRow(String text, boolean bestPractice) {
+
+        public LessonRow {
+            text = FormProblems.clean(text);
+        }
+
     }
 
     List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        checkText(problems, this.reason, "Why it ends");
-        if (this.lessons == null || this.lessons.isEmpty()) {
-            problems.add("Record at least one lesson.");
-            return problems;
-        }
+        FormProblems problems = new FormProblems().text("Why it ends", this.reason, FormProblems.LONGEST_TEXT)
+            .that(!this.lessons.isEmpty(), "Record at least one lesson.");
         for (int i = 0; i < this.lessons.size(); i++) {
-            checkText(problems, this.lessons.get(i).text(), "Lesson " + (i + 1));
+            problems.text("Lesson " + (i + 1), this.lessons.get(i).text(), FormProblems.LONGEST_TEXT);
         }
-        return problems;
-    }
-
-    private static void checkText(List<String> problems, @Nullable String text, String label) {
-        if (text == null || text.isBlank()) {
-            problems.add(label + ": enter a text.");
-        }
-        else if (text.length() > LONGEST_TEXT) {
-            problems.add(label + ": shorten it to 10,000 characters or fewer.");
-        }
+        return problems.sentences();
     }
 
 }

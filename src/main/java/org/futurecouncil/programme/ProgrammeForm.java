@@ -1,6 +1,5 @@
 package org.futurecouncil.programme;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,46 +7,63 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.eoi.ReminderDays;
+import org.futurecouncil.mail.EmailAddress;
+import org.futurecouncil.platform.FormProblems;
+
 /**
  * What {@code forms/programme/start-programme.html} sends.
  *
- * @param reminderDays days before closing at which vendors are reminded, 1 to 90 each
+ * @param reminderDays days before closing at which vendors are reminded
  */
-public record ProgrammeForm(@Nullable String title, @Nullable String councilName, @Nullable String contactEmail,
-        @Nullable Integer tableLimit, @Nullable Integer approvalLimit, @Nullable List<Integer> reminderDays,
-        @Nullable List<CriterionRow> criteria) {
-
-    private static final int LONGEST_NAME = 200;
+public record ProgrammeForm(String title, String councilName, String contactEmail, @Nullable Integer tableLimit,
+        @Nullable Integer approvalLimit, List<Integer> reminderDays, List<CriterionRow> criteria) {
 
     private static final int MOST_CRITERIA = 12;
+
+    public ProgrammeForm {
+        title = FormProblems.cleanLine(title);
+        councilName = FormProblems.cleanLine(councilName);
+        contactEmail = FormProblems.cleanLine(contactEmail);
+        reminderDays = ReminderDays.of(reminderDays);
+        criteria = FormProblems.rows(criteria);
+    }
 
     /**
      * One criterion of the scoring of EOIs.
      *
      * @param weight percent, 1 to 100
      */
-    public record CriterionRow(@Nullable String name, @Nullable String description, @Nullable Integer weight) {
+    public record CriterionRow(String name, String description, @Nullable Integer weight) {
+
+        private static final int LONGEST_DESCRIPTION = 1_000;
+
+        public CriterionRow {
+            name = FormProblems.cleanLine(name);
+            description = FormProblems.cleanLine(description);
+        }
+
+        private void check(FormProblems problems, String criterion) {
+            problems.text(criterion, this.name, FormProblems.LONGEST_LINE)
+                .optional(criterion + ", what a good answer shows", this.description, LONGEST_DESCRIPTION)
+                .wholeNumber(criterion + ", weight", this.weight, 1, 100);
+        }
+
     }
 
     List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        checkText(problems, this.title, "Title");
-        checkText(problems, this.councilName, "Council");
-        if (this.contactEmail == null || !this.contactEmail.matches("[^\\s@]+@[^\\s@]+")) {
-            problems.add("Contact address: enter an e-mail address such as innovation@council.example.");
-        }
-        checkRange(problems, this.tableLimit, "Most tables at the workshop", 30);
-        checkRange(problems, this.approvalLimit, "Most business cases to approve", 20);
-        if (this.reminderDays == null
-                || this.reminderDays.stream().anyMatch((day) -> day == null || day < 1 || day > 90)) {
-            problems.add("Reminders: enter whole days from 1 to 90, separated by commas.");
-        }
+        FormProblems problems = new FormProblems().text("Title", this.title, FormProblems.LONGEST_LINE)
+            .text("Council", this.councilName, FormProblems.LONGEST_LINE);
+        EmailAddress.check(problems, "Contact address", this.contactEmail);
+        problems.wholeNumber("Most tables at the workshop", this.tableLimit, 1, 30)
+            .wholeNumber("Most business cases to approve", this.approvalLimit, 1, 20);
+        ReminderDays.check(problems, this.reminderDays);
         checkCriteria(problems);
-        return problems;
+        return problems.sentences();
     }
 
-    private void checkCriteria(List<String> problems) {
-        if (this.criteria == null || this.criteria.isEmpty() || this.criteria.size() > MOST_CRITERIA) {
+    private void checkCriteria(FormProblems problems) {
+        if (this.criteria.isEmpty() || this.criteria.size() > MOST_CRITERIA) {
             problems.add("Criteria: enter 1 to " + MOST_CRITERIA + " criteria.");
             return;
         }
@@ -55,32 +71,13 @@ public record ProgrammeForm(@Nullable String title, @Nullable String councilName
         int sum = 0;
         for (int i = 0; i < this.criteria.size(); i++) {
             CriterionRow row = this.criteria.get(i);
-            String label = "Criterion " + (i + 1);
-            checkText(problems, row.name(), label);
-            if (row.name() != null && !names.add(row.name().trim().toLowerCase(Locale.UK))) {
-                problems.add(label + ": “" + row.name().trim() + "” is there twice. Rename or remove one.");
-            }
-            checkRange(problems, row.weight(), label + ", weight", 100);
+            String criterion = "Criterion " + (i + 1);
+            row.check(problems, criterion);
+            problems.that(row.name().isEmpty() || names.add(row.name().toLowerCase(Locale.UK)),
+                    criterion + ": “" + row.name() + "” is there twice. Rename or remove one.");
             sum += (row.weight() != null) ? row.weight() : 0;
         }
-        if (sum != 100) {
-            problems.add("The weights sum to " + sum + ". Change them so that they sum to 100.");
-        }
-    }
-
-    private static void checkText(List<String> problems, @Nullable String text, String label) {
-        if (text == null || text.isBlank()) {
-            problems.add(label + ": enter a text.");
-        }
-        else if (text.trim().length() > LONGEST_NAME) {
-            problems.add(label + ": shorten it to " + LONGEST_NAME + " characters or fewer.");
-        }
-    }
-
-    private static void checkRange(List<String> problems, @Nullable Integer number, String label, int most) {
-        if (number == null || number < 1 || number > most) {
-            problems.add(label + ": enter a whole number from 1 to " + most + ".");
-        }
+        problems.that(sum == 100, "The weights sum to " + sum + ". Change them so that they sum to 100.");
     }
 
 }

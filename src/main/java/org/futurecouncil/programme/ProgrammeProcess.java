@@ -31,9 +31,8 @@ class ProgrammeProcess {
 
     static final ProcessVariable<String> PROGRAMME_TITLE = new ProcessVariable<>("programmeTitle", String.class);
 
+    /** Gone as soon as it is recorded. */
     static final ProcessVariable<String> WITHDRAWAL_REASON = new ProcessVariable<>("withdrawalReason", String.class);
-
-    static final ProcessVariable<String> WITHDRAWN_BY = new ProcessVariable<>("withdrawnBy", String.class);
 
     private final RuntimeService runtime;
 
@@ -42,11 +41,10 @@ class ProgrammeProcess {
     }
 
     /** Ends the running programme wherever it stands. */
-    void withdraw(UUID programmeId, String reason, String withdrawnBy) {
+    void withdraw(UUID programmeId, String reason) {
         this.runtime.createMessageCorrelation(MESSAGE_WITHDRAWN)
             .processInstanceBusinessKey(programmeId.toString())
             .setVariable(WITHDRAWAL_REASON.name(), reason)
-            .setVariable(WITHDRAWN_BY.name(), withdrawnBy)
             .correlate();
     }
 

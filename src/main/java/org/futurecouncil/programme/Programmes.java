@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.platform.SignedIn;
 import org.futurecouncil.roadmap.Lesson;
 import org.futurecouncil.roadmap.Lessons;
 import org.futurecouncil.roadmap.Outcomes;
@@ -49,8 +51,8 @@ public class Programmes {
             """;
 
     /**
-     * Every vendor who was invited or who answered, and every guest of the roundtable who
-     * is no officer; once each, whatever the letters' case in the address.
+     * Every vendor whom the call concerns, and every guest of the roundtable who is no
+     * officer; once each, whatever the letters' case in the address.
      */
     private static final String OUTSIDERS = """
             select distinct on (lower(o.email)) o.recipient_kind, o.recipient_id, o.recipient_name, o.email,
@@ -58,10 +60,8 @@ public class Programmes {
               from (select 1 as place, 'VENDOR' as recipient_kind, v.id::text as recipient_id,
                            v.contact_name as recipient_name, v.email
                       from vendor v
-                     where exists (select 1 from invitation i join call c on c.id = i.call_id
-                                    where i.vendor_id = v.id and c.programme_id = :programmeId)
-                        or exists (select 1 from expression_of_interest e join call c on c.id = e.call_id
-                                    where e.vendor_id = v.id and c.programme_id = :programmeId and e.state <> 'DRAFT')
+                     where v.id in (select p.vendor_id from call_participant p join call c on c.id = p.call_id
+                                     where c.programme_id = :programmeId)
                     union all
                     select 2, 'GUEST', g.id::text, g.name, g.email
                       from roundtable_guest g join roundtable r on r.id = g.roundtable_id
@@ -96,6 +96,30 @@ public class Programmes {
 
     private static final String NOBODY = "select ''";
 
+    /** Officers who have or had work of their own in it, by user id. */
+    private static final String OFFICERS_AT_WORK = """
+            select lead from service_area where programme_id = :programmeId
+            union
+            select r.reviewer from eoi_reviewer r join call c on c.id = r.call_id where c.programme_id = :programmeId
+            union
+            select t.lead from workshop_table t join workshop w on w.id = t.workshop_id
+             where w.programme_id = :programmeId
+            union
+            select s.owner from departmental_session s join idea i on i.id = s.idea_id
+             where i.programme_id = :programmeId
+            union
+            select d.owner from departmental_result d join idea i on i.id = d.idea_id
+             where i.programme_id = :programmeId
+            union
+            select owner from business_case where programme_id = :programmeId and owner is not null
+            """;
+
+    /** Finance officers have been given work as soon as a case is written. */
+    private static final String ANY_CASE_WRITTEN = """
+            select exists (select from business_case_version v join business_case b on b.id = v.business_case_id
+                            where b.programme_id = :programmeId)
+            """;
+
     private final JdbcClient jdbc;
 
     private final Mailings mailings;
@@ -110,10 +134,12 @@ public class Programmes {
 
     private final Roundtables roundtables;
 
+    private final SignedIn signedIn;
+
     private final Clock clock;
 
     Programmes(JdbcClient jdbc, Mailings mailings, Officers officers, Lessons lessons, Outcomes outcomes,
-            Workshops workshops, Roundtables roundtables, Clock clock) {
+            Workshops workshops, Roundtables roundtables, SignedIn signedIn, Clock clock) {
         this.jdbc = jdbc;
         this.mailings = mailings;
         this.officers = officers;
@@ -121,6 +147,7 @@ public class Programmes {
         this.outcomes = outcomes;
         this.workshops = workshops;
         this.roundtables = roundtables;
+        this.signedIn = signedIn;
         this.clock = clock;
     }
 
@@ -139,17 +166,17 @@ public class Programmes {
                 """)
             .param("id", id)
             .param("reference", nextReference())
-            .param("title", trimmed(form.title()))
-            .param("councilName", trimmed(form.councilName()))
-            .param("contactEmail", trimmed(form.contactEmail()))
+            .param("title", form.title())
+            .param("councilName", form.councilName())
+            .param("contactEmail", form.contactEmail())
             .param("approvalLimit", form.approvalLimit())
             .param("tableLimit", form.tableLimit())
-            .param("reminderDays", arrayOf(Objects.requireNonNull(form.reminderDays())))
+            .param("reminderDays", arrayOf(form.reminderDays()))
             .param("createdBy", createdBy)
             .param("now", OffsetDateTime.now(this.clock))
             .update();
         int position = 0;
-        for (ProgrammeForm.CriterionRow row : Objects.requireNonNull(form.criteria())) {
+        for (ProgrammeForm.CriterionRow row : form.criteria()) {
             this.jdbc.sql("""
                     insert into criterion (id, programme_id, position, name, description, weight)
                     values (:id, :programmeId, :position, :name, :description, :weight)
@@ -157,8 +184,8 @@ public class Programmes {
                 .param("id", Ids.next())
                 .param("programmeId", id)
                 .param("position", ++position)
-                .param("name", trimmed(row.name()))
-                .param("description", trimmed(Objects.requireNonNullElse(row.description(), "")))
+                .param("name", row.name())
+                .param("description", row.description())
                 .param("weight", row.weight())
                 .update();
         }
@@ -188,8 +215,8 @@ public class Programmes {
     @Transactional
     public void endEarly(UUID id, EndingForm form) {
         RuleViolation.throwIfAny(form.problems());
-        String reason = trimmed(form.reason());
-        List<Lesson> learned = Objects.requireNonNull(form.lessons())
+        String reason = form.reason();
+        List<Lesson> learned = form.lessons()
             .stream()
             .map((row) -> new Lesson(row.text(), row.bestPractice()))
             .toList();
@@ -213,7 +240,8 @@ public class Programmes {
 
     /**
      * Ends a programme at once. Mails that have not gone out are held back; everyone who
-     * was invited is told, and a workshop or roundtable to come leaves their calendars.
+     * was invited or took part is told, and a workshop or roundtable to come leaves their
+     * calendars. A call that was never published stays a draft.
      */
     @Transactional
     public void withdraw(UUID id, String reason) {
@@ -221,7 +249,9 @@ public class Programmes {
         end(id, ProgrammeState.WITHDRAWN, reason);
         this.mailings.suppressQueued(id, "The programme has been withdrawn");
         this.workshops.eraseNeeds(id);
-        this.jdbc.sql("update call set state = 'WITHDRAWN' where programme_id = :id").param("id", id).update();
+        this.jdbc.sql("update call set state = 'WITHDRAWN' where programme_id = :id and state in ('OPEN', 'CLOSED')")
+            .param("id", id)
+            .update();
         Map<String, Object> data = Map.of("reason", reason);
         tellOutsiders(id, ProgrammeMail.WITHDRAWN, data, calledOff);
         tellOfficers(id, ProgrammeMail.WITHDRAWN, data, calledOff);
@@ -242,25 +272,20 @@ public class Programmes {
     /** What the officer sees who records why it ends. */
     public EndingView ending(String programmeId) {
         Programme programme = find(UUID.fromString(programmeId));
-        String sentence = switch (programme.state()) {
-            case IDENTIFYING_SERVICES -> "no brief of a service area was accepted.";
-            case CALLING -> "no project came out of the call for expressions of interest.";
-            case WORKSHOP -> this.workshops.find(programme.id())
-                .filter((workshop) -> workshop.state() == Workshop.State.CANCELLED)
-                .map((workshop) -> "the workshop was cancelled.")
-                .orElse("no idea stood up at the workshop.");
-            case DEPARTMENTAL_WORKSHOPPING -> "the departments dropped every idea.";
-            default -> "no business case was approved.";
-        };
-        return new EndingView(programme.reference(), programme.title(), sentence);
+        boolean workshopCancelled = this.workshops.find(programme.id())
+            .filter((workshop) -> workshop.state() == Workshop.State.CANCELLED)
+            .isPresent();
+        return new EndingView(programme.reference(), programme.title(), programme.state(), workshopCancelled);
     }
 
     private void end(UUID id, ProgrammeState state, @Nullable String reason) {
         this.jdbc.sql("""
-                update programme set state = :state, ending_reason = :reason, ended_at = :now where id = :id
+                update programme set state = :state, ending_reason = :reason, ended_by = :by, ended_at = :now
+                 where id = :id
                 """)
             .param("state", state.name())
             .param("reason", reason)
+            .param("by", this.signedIn.userId())
             .param("now", OffsetDateTime.now(this.clock))
             .param("id", id)
             .update();
@@ -296,11 +321,12 @@ public class Programmes {
     }
 
     private List<Recipient> officersOf(UUID id) {
-        List<String> leads = this.jdbc.sql("select distinct lead from service_area where programme_id = :id")
-            .param("id", id)
-            .query(String.class)
-            .list();
-        return recipients(this.officers.inGroups(List.of(Groups.PROGRAMME_OFFICERS, Groups.MANAGERS), leads));
+        List<String> groups = new ArrayList<>(List.of(Groups.PROGRAMME_OFFICERS, Groups.MANAGERS));
+        if (this.jdbc.sql(ANY_CASE_WRITTEN).param("programmeId", id).query(Boolean.class).single()) {
+            groups.add(Groups.FINANCE_OFFICERS);
+        }
+        List<String> atWork = this.jdbc.sql(OFFICERS_AT_WORK).param("programmeId", id).query(String.class).list();
+        return recipients(this.officers.inGroups(groups, atWork));
     }
 
     private static List<Recipient> recipients(List<Officer> officers) {
@@ -321,15 +347,11 @@ public class Programmes {
                 select coalesce(max(split_part(reference, '-', 3)::integer), 0) from programme
                  where reference like :prefix
                 """).param("prefix", "COTF-" + year + "-%").query(Integer.class).single();
-        return "COTF-%d-%02d".formatted(year, last + 1);
+        return String.format(Locale.UK, "COTF-%d-%02d", year, last + 1);
     }
 
     private static String arrayOf(List<Integer> numbers) {
-        return numbers.stream().distinct().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static String trimmed(@Nullable String text) {
-        return Objects.requireNonNull(text).trim();
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-import org.futurecouncil.platform.SignedIn;
+import org.futurecouncil.platform.FormData;
 
 import org.springframework.stereotype.Component;
 
@@ -16,21 +16,19 @@ class SendWithdrawalDelegate implements JavaDelegate {
 
     private final ProgrammeProcess process;
 
-    private final SignedIn signedIn;
+    private final FormData forms;
 
-    SendWithdrawalDelegate(Programmes programmes, ProgrammeProcess process, SignedIn signedIn) {
+    SendWithdrawalDelegate(Programmes programmes, ProgrammeProcess process, FormData forms) {
         this.programmes = programmes;
         this.process = process;
-        this.signedIn = signedIn;
+        this.forms = forms;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        WithdrawalForm form = WithdrawalForm.of(execution.getVariable("withdrawnReference"),
-                execution.getVariable(ProgrammeProcess.WITHDRAWAL_REASON.name()),
-                execution.getVariable("withdrawalConfirmed"));
+        WithdrawalForm form = this.forms.take(execution, ProgrammeProcess.ANSWERS, WithdrawalForm.class);
         UUID programmeId = this.programmes.runningProgrammeToWithdraw(form);
-        this.process.withdraw(programmeId, form.reason(), this.signedIn.userId());
+        this.process.withdraw(programmeId, form.reason());
     }
 
 }

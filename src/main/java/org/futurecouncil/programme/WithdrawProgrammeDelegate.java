@@ -16,8 +16,9 @@ class WithdrawProgrammeDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        this.programmes.withdraw(ProgrammeProcess.PROGRAMME_ID.idFrom(execution),
-                ProgrammeProcess.WITHDRAWAL_REASON.from(execution));
+        String reason = ProgrammeProcess.WITHDRAWAL_REASON.from(execution);
+        this.programmes.withdraw(ProgrammeProcess.PROGRAMME_ID.idFrom(execution), reason);
+        execution.removeVariable(ProgrammeProcess.WITHDRAWAL_REASON.name());
     }
 
 }

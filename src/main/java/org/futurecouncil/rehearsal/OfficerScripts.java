@@ -1,7 +1,7 @@
 package org.futurecouncil.rehearsal;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,9 +31,7 @@ class OfficerScripts {
 
     private final Map<String, Function<JsonNode, Map<String, Object>>> scripts = new HashMap<>();
 
-    private final OfficersAtWork officers;
-
-    private final RehearsalSettings settings;
+    private final RehearsalDates dates;
 
     private final Clock clock;
 
@@ -45,11 +43,12 @@ class OfficerScripts {
 
     private int tables;
 
+    private int ideasHeard;
+
     private int decisions;
 
-    OfficerScripts(OfficersAtWork officers, RehearsalSettings settings, Clock clock) {
-        this.officers = officers;
-        this.settings = settings;
+    OfficerScripts(RehearsalSettings settings, RehearsalDates dates, Clock clock) {
+        this.dates = dates;
         this.clock = clock;
         this.chance = new Random(settings.seed() + 1);
         identification();
@@ -62,24 +61,30 @@ class OfficerScripts {
     }
 
     /**
+     * What officers answer to what the form of a kind of task shows.
      * @throws IllegalStateException if no officer knows what to do with such a task
      */
-    TaskScript of(String taskDefinitionKey) {
+    Function<JsonNode, Map<String, Object>> of(String taskDefinitionKey) {
         Function<JsonNode, Map<String, Object>> script = this.scripts.get(taskDefinitionKey);
         if (script == null) {
             throw new IllegalStateException("The rehearsal has no script for " + taskDefinitionKey);
         }
-        return (task, view) -> Map.of("answers", this.officers.answers(script.apply(view)));
+        return script;
     }
 
     /** What an officer enters who starts the programme. */
     Map<String, Object> programme() {
-        return Map.of("answers",
-                this.officers.answers(Map.of("title", "Rehearsal of an innovation programme", "councilName",
-                        "Rehearsal Council", "contactEmail", "innovation@council.example", "tableLimit", 6,
-                        "approvalLimit", 3, "reminderDays", List.of(14, 7, 2), "criteria",
-                        List.of(criterion("Fit to the challenge", 30), criterion("Capacity released", 25),
-                                criterion("Money saved", 25), criterion("Deliverability", 20)))));
+        return Map.of("title", "Rehearsal of an innovation programme", "councilName", "Rehearsal Council",
+                "contactEmail", "innovation@council.example", "tableLimit", 6, "approvalLimit", 3, "reminderDays",
+                List.of(14, 7, 2), "criteria",
+                List.of(criterion("Fit to the challenge", 30), criterion("Capacity released", 25),
+                        criterion("Money saved", 25), criterion("Deliverability", 20)));
+    }
+
+    /** What an officer enters who extends a call. */
+    Map<String, Object> extension(String call, Instant closesAt) {
+        return Map.of("callReference", call, "closesAt", LondonTime.field(closesAt), "reason",
+                "Several vendors asked for a week more because of half-term.");
     }
 
     private static Map<String, Object> criterion(String name, int weight) {
@@ -116,8 +121,8 @@ class OfficerScripts {
 
     private void call() {
         this.scripts.put("UserTask_PrepareCall", (view) -> {
-            LocalDate opens = (this.settings.opens() != null) ? this.settings.opens() : workingDay(today().plusDays(7));
-            LocalDate closes = workingDay(opens.plusDays(this.settings.callDays()));
+            LocalDate opens = this.dates.opens(today());
+            LocalDate closes = this.dates.closes(opens);
             Map<String, Object> answers = new LinkedHashMap<>();
             answers.put("title", "Call for expressions of interest");
             answers.put("text", "We ask the tech sector for expressions of interest in the services below, "
@@ -236,8 +241,7 @@ class OfficerScripts {
 
     private void workshop() {
         this.scripts.put("UserTask_PlanWorkshop", (view) -> {
-            LocalDate day = (this.settings.workshop() != null) ? this.settings.workshop()
-                    : workingDay(today().plusDays(35));
+            LocalDate day = this.dates.workshop(today());
             Map<String, Object> answers = new LinkedHashMap<>();
             answers.put("title", "Innovation workshop");
             answers.put("venueName", "Civic Centre, Council Chamber");
@@ -246,11 +250,11 @@ class OfficerScripts {
             answers.put("date", day.toString());
             answers.put("startsAt", "09:30");
             answers.put("endsAt", "16:30");
-            answers.put("rsvpClosesOn", day.minusDays(10).toString());
+            answers.put("rsvpClosesOn", this.dates.workshopAnswersEnd(day).toString());
             answers.put("rsvpClosesAt", "17:00");
             answers.put("agenda", "09:30 Welcome\n10:00 Work at the tables\n15:30 What stands\n16:30 End");
             answers.put("tables", rows(view.path("tables"), (project) -> Map.of("serviceAreaId",
-                    project.path("serviceAreaId").asText(), "lead", project.path("lead").asText(), "seats", 7)));
+                    project.path("serviceAreaId").asText(), "lead", project.path("lead").asText(), "seats", 5)));
             return answers;
         });
         this.scripts.put("UserTask_DecideWithoutVendors",
@@ -307,8 +311,9 @@ class OfficerScripts {
     private void departments() {
         this.scripts.put("UserTask_HoldSession", (view) -> {
             boolean first = view.path("sessions").isEmpty();
-            boolean dismissed = view.path("title").asText().startsWith("Bins");
-            String says = dismissed ? "DROPPED"
+            // a department drops the third idea that comes to one
+            boolean dropped = first && ++this.ideasHeard == 3;
+            String says = dropped ? "DROPPED"
                     : (first && view.path("title").asText().length() % 2 == 0) ? "ANOTHER_SESSION" : "READY";
             return Map.of("heldOn", today().toString(), "tookPart", "Two team leaders, IT, the data protection officer",
                     "findings", "The hours were counted at the desk for a week.", "dependencies",
@@ -373,7 +378,7 @@ class OfficerScripts {
     private Map<String, Object> businessCase(JsonNode view) {
         int number = Integer.parseInt(view.path("reference").asText().replaceAll(".*B0*", ""));
         // every fourth case costs more than it saves, every fifth needs more hours than
-        // it frees
+        // it frees; what gains more money frees fewer hours, so that weights matter
         boolean loses = number % 4 == 0;
         boolean busy = number % 5 == 0;
         List<Map<String, Object>> money = new ArrayList<>();
@@ -382,7 +387,7 @@ class OfficerScripts {
             int benefits = (year == 0) ? 0 : loses ? 9_000 : 38_000 + 7_000 * number;
             money.add(Map.of("year", year, "capitalCost", (year == 0) ? 20_000 + 2_500 * number : 0, "revenueCost",
                     6_000 + 400 * number, "cashBenefits", benefits));
-            capacity.add(Map.of("year", year, "hoursReleased", (year == 0) ? 0 : 900 + 120 * number, "hoursNeeded",
+            capacity.add(Map.of("year", year, "hoursReleased", (year == 0) ? 0 : 2_100 - 120 * number, "hoursNeeded",
                     (year == 0) ? 600 : busy ? 2_400 : 150));
         }
         Map<String, Object> answers = new LinkedHashMap<>();
@@ -413,7 +418,7 @@ class OfficerScripts {
 
     private void roundtable() {
         this.scripts.put("UserTask_PrepareRoundtable", (view) -> {
-            LocalDate day = workingDay(today().plusDays(28));
+            LocalDate day = this.dates.roundtable(today());
             Map<String, Object> answers = new LinkedHashMap<>();
             answers.put("title", "Roadmap roundtable");
             answers.put("venue", "Civic Centre, Room 5");
@@ -422,7 +427,7 @@ class OfficerScripts {
             answers.put("startTime", "14:00");
             answers.put("endTime", "16:00");
             answers.put("agenda", "What goes first, and what others can take over");
-            answers.put("rsvpClosesOn", day.minusDays(3).toString());
+            answers.put("rsvpClosesOn", this.dates.roundtableAnswersEnd(day).toString());
             answers.put("guests",
                     List.of(Map.of("name", "Ada Example", "organisation", "Rehearsal Council", "email",
                             "leader@council.example", "kind", "COUNCIL_LEADER"),
@@ -469,14 +474,6 @@ class OfficerScripts {
 
     private LocalDate today() {
         return LocalDate.now(this.clock.withZone(LondonTime.ZONE));
-    }
-
-    private static LocalDate workingDay(LocalDate day) {
-        LocalDate candidate = day;
-        while (candidate.getDayOfWeek() == DayOfWeek.SATURDAY || candidate.getDayOfWeek() == DayOfWeek.SUNDAY) {
-            candidate = candidate.plusDays(1);
-        }
-        return candidate;
     }
 
     private static List<String> values(JsonNode rows, String field) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,45 +14,64 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
 
+import org.futurecouncil.identity.Officer;
+import org.futurecouncil.identity.Officers;
+import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.WorkingDays;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Completes officers' tasks as officers do: signed in as one of those who may, with the
- * authorizations that they have, by the variables that the form sends.
+ * Does what officers do in Tasklist as they do it: signed in as one of those who may,
+ * with the authorizations that they have, by the variable that the form sends.
  */
 @Component
 @OnRehearsal
 class OfficersAtWork {
 
+    /** What an embedded form sends. */
+    private static final String ANSWERS = "answers";
+
+    /** What has to be done before something else happens. */
+    private static final Set<String> NEVER_LATE = Set.of("UserTask_ApproveCall", "UserTask_AdjustSeating");
+
     private final TaskService tasks;
 
     private final FormService forms;
 
+    private final RepositoryService repository;
+
     private final IdentityService identity;
+
+    private final Officers officers;
 
     private final ObjectMapper json;
 
-    private final Map<String, Integer> turns = new HashMap<>();
-
     private final WorkingDays workingDays;
+
+    private final Refusals refusals;
+
+    private final Map<String, Integer> turns = new HashMap<>();
 
     private int completed;
 
-    OfficersAtWork(TaskService tasks, FormService forms, IdentityService identity, ObjectMapper json,
-            WorkingDays workingDays) {
+    OfficersAtWork(TaskService tasks, FormService forms, RepositoryService repository, IdentityService identity,
+            Officers officers, ObjectMapper json, WorkingDays workingDays, Refusals refusals) {
         this.tasks = tasks;
         this.forms = forms;
+        this.repository = repository;
         this.identity = identity;
+        this.officers = officers;
         this.json = json;
         this.workingDays = workingDays;
+        this.refusals = refusals;
     }
 
     /** How many tasks were completed so far. */
@@ -58,8 +79,53 @@ class OfficersAtWork {
         return this.completed;
     }
 
-    /** Does something as an officer who is signed in. */
-    void as(String userId, Runnable work) {
+    /**
+     * Sends a start form.
+     * @throws RuleViolation if the form is refused
+     */
+    void start(String userId, String processKey, Object answers) {
+        String definition = this.repository.createProcessDefinitionQuery()
+            .processDefinitionKey(processKey)
+            .latestVersion()
+            .singleResult()
+            .getId();
+        as(userId, () -> this.forms.submitStartForm(definition, Map.of(ANSWERS, json(answers))));
+    }
+
+    /**
+     * Completes a task, unless it is gone. Whoever is refused puts it back for the others
+     * of the group.
+     * @param script the form's answers by what the form shows
+     * @return what was refused, or an empty text
+     */
+    String complete(String taskId, Function<JsonNode, Map<String, Object>> script) {
+        Task task = this.tasks.createTaskQuery().taskId(taskId).singleResult();
+        if (task == null) {
+            return "";
+        }
+        String userId = whoDoes(task);
+        boolean fromGroup = task.getAssignee() == null;
+        try {
+            as(userId, () -> {
+                if (fromGroup) {
+                    this.tasks.claim(taskId, userId);
+                }
+                this.forms.submitTaskForm(taskId, Map.of(ANSWERS, json(script.apply(view(task)))));
+            });
+        }
+        catch (RuleViolation ex) {
+            this.refusals.add(this.officers.find(userId).map(Officer::name).orElse(userId), task.getName(),
+                    String.valueOf(ex.getMessage()));
+            if (fromGroup) {
+                as(userId, () -> this.tasks.claim(taskId, null));
+            }
+            return String.valueOf(ex.getMessage());
+        }
+        this.completed++;
+        return "";
+    }
+
+    private void as(String userId, Runnable work) {
         List<String> groups = this.identity.createGroupQuery()
             .groupMember(userId)
             .unlimitedList()
@@ -75,26 +141,8 @@ class OfficersAtWork {
         }
     }
 
-    void complete(String taskId, TaskScript script) {
-        Task task = this.tasks.createTaskQuery().taskId(taskId).initializeFormKeys().singleResult();
-        if (task == null) {
-            return;
-        }
-        complete(task, script, whoDoes(task));
-    }
-
-    void complete(Task task, TaskScript script, String userId) {
-        as(userId, () -> {
-            if (task.getAssignee() == null) {
-                this.tasks.claim(task.getId(), userId);
-            }
-            this.forms.submitTaskForm(task.getId(), script.fill(task, view(task)));
-        });
-        this.completed++;
-    }
-
     /** A value as embedded forms send it. */
-    Object answers(Object answers) {
+    private Object json(Object answers) {
         try {
             return SpinValues.jsonValue(this.json.writeValueAsString(answers)).create();
         }
@@ -125,26 +173,20 @@ class OfficersAtWork {
             .stream()
             .map(IdentityLink::getGroupId)
             .filter((id) -> id != null)
+            .sorted()
             .findFirst()
             .orElseThrow();
-        List<String> members = this.identity.createUserQuery()
-            .memberOfGroup(group)
-            .orderByUserId()
-            .asc()
-            .unlimitedList()
-            .stream()
-            .map((user) -> user.getId())
-            .toList();
-        return members.get(this.turns.merge(group, 1, Integer::sum) % members.size());
+        List<Officer> members = this.officers.inGroup(group);
+        return members.get(this.turns.merge(group, 1, Integer::sum) % members.size()).userId();
     }
 
     /**
      * When an officer does a task that has just opened: in the working hours of one of
      * the next days, and now and then so late that a reminder and an escalation come
-     * first.
+     * first; not with what is of no use afterwards.
      */
-    Instant whenDone(Instant opened, int count) {
-        int days = (count % 23 == 22) ? 14 : 1 + count % 3;
+    Instant whenDone(String task, Instant opened, int count) {
+        int days = (count % 23 == 22 && !NEVER_LATE.contains(task)) ? 14 : 1 + count % 3;
         return this.workingDays.after(opened, days).minus(Duration.ofMinutes(30L + 37L * (count % 11)));
     }
 

@@ -5,12 +5,25 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Exists in a rehearsal only. */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
-@ConditionalOnProperty(RehearsalEnvironment.ACTIVE)
+@Conditional(OnRehearsal.ProtectionsInForce.class)
 @interface OnRehearsal {
+
+    /** No property turns a rehearsal on, only the settings that make it harmless. */
+    class ProtectionsInForce implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return RehearsalProperties.inForce(context.getEnvironment());
+        }
+
+    }
 
 }

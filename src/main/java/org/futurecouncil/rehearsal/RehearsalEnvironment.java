@@ -4,49 +4,49 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * With {@code --rehearsal}, puts settings before all others, whatever the command line,
- * the environment or a file says: a throw-away database, the mail server on this machine
- * and no other, no web server, no job executor beside the rehearsal's own steps. So
- * nothing that a rehearsal does can reach a real address or a real programme.
+ * With {@code --rehearsal} on the command line, and only there, checks what is wanted and
+ * puts {@link RehearsalProperties} before all other settings: a throw-away database, the
+ * mail server on this machine and no other, no web server, no job executor beside the
+ * rehearsal's own steps. So nothing that a rehearsal does can reach a real address or a
+ * real programme.
  */
 class RehearsalEnvironment implements EnvironmentPostProcessor, Ordered {
 
-    static final String ARGUMENT = "rehearsal";
-
-    static final String ACTIVE = "council.rehearsal.active";
+    private static final String ARGUMENT = "rehearsal";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (!environment.containsProperty(ARGUMENT)) {
+        if (!wanted(environment)) {
             return;
         }
-        environment.getPropertySources().addFirst(new MapPropertySource("rehearsal", settings()));
+        RehearsalSettings.check(environment);
+        environment.getPropertySources().addFirst(new RehearsalProperties(throwAwayFolder()));
     }
 
-    private static Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ACTIVE, "true");
-        settings.put("spring.datasource.url", "");
-        settings.put("council.local.data", throwAwayFolder().toString());
-        settings.put("council.local.throw-away", "true");
-        settings.put("spring.mail.host", "");
-        settings.put("council.mail.only-local", "true");
-        settings.put("spring.main.web-application-type", "none");
-        settings.put("spring.main.banner-mode", "off");
-        settings.put("camunda.bpm.job-execution.enabled", "false");
-        settings.put("logging.level.root", "warn");
-        return settings;
+    /** What a file or the environment says of it does not count. */
+    private static boolean wanted(ConfigurableEnvironment environment) {
+        PropertySource<?> arguments = environment.getPropertySources()
+            .get(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME);
+        Object argument = (arguments != null) ? arguments.getProperty(ARGUMENT) : null;
+        if (argument == null) {
+            return false;
+        }
+        return switch (argument.toString()) {
+            case "", "true" -> true;
+            case "false" -> false;
+            default -> throw new RehearsalRefusedException(
+                    "--rehearsal=" + argument + " is neither yes nor no. Say --rehearsal alone, or leave it out.");
+        };
     }
 
     @Override

@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.camunda.bpm.engine.ManagementService;
@@ -20,7 +22,9 @@ import org.futurecouncil.platform.MovableClock;
 
 /**
  * A discrete-event simulation around the real engine: whatever comes next, a timer of the
- * engine or somebody's act, the clock jumps there and it happens; jobs run at once.
+ * engine or somebody's act, the clock jumps there and it happens; jobs run at once. What
+ * comes about at one instant has an order that no random id decides, so that it happens
+ * again just so.
  */
 final class Simulation {
 
@@ -29,6 +33,17 @@ final class Simulation {
     private final ManagementService management;
 
     private final TaskService tasks;
+
+    private static final Comparator<Opened> IN_ORDER = Comparator
+        .comparing((Opened opened) -> opened.task().getCreateTime())
+        .thenComparing((opened) -> opened.task().getTaskDefinitionKey())
+        .thenComparing(Opened::subject)
+        .thenComparing((opened) -> Objects.requireNonNullElse(opened.task().getAssignee(), ""))
+        .thenComparingLong((opened) -> given(opened.task().getId()));
+
+    private static final Comparator<Job> NEXT_FIRST = Comparator
+        .comparing(Job::getDuedate, Comparator.nullsLast(Comparator.naturalOrder()))
+        .thenComparingLong((job) -> given(job.getId()));
 
     private final PriorityQueue<Act> acts = new PriorityQueue<>(
             Comparator.comparing(Act::at).thenComparingLong(Act::order));
@@ -86,14 +101,22 @@ final class Simulation {
         boolean busy = true;
         while (busy) {
             busy = runJobs();
-            for (Task task : this.tasks.createTaskQuery().orderByTaskCreateTime().asc().unlimitedList()) {
-                if (this.knownTasks.add(task.getId())) {
-                    this.onNewTask.accept(task);
-                    busy = true;
-                }
+            for (Opened opened : newTasks()) {
+                this.onNewTask.accept(opened.task());
+                busy = true;
             }
         }
         this.observer.run();
+    }
+
+    private List<Opened> newTasks() {
+        return this.tasks.createTaskQuery()
+            .unlimitedList()
+            .stream()
+            .filter((task) -> this.knownTasks.add(task.getId()))
+            .map((task) -> new Opened(task, String.valueOf(this.tasks.getVariableLocal(task.getId(), "subject"))))
+            .sorted(IN_ORDER)
+            .toList();
     }
 
     private boolean runJobs() {
@@ -110,7 +133,7 @@ final class Simulation {
     }
 
     private List<Job> executable() {
-        return this.management.createJobQuery().executable().orderByJobDuedate().asc().listPage(0, 50);
+        return this.management.createJobQuery().executable().unlimitedList().stream().sorted(NEXT_FIRST).toList();
     }
 
     private @Nullable Instant nextInstant() {
@@ -129,7 +152,20 @@ final class Simulation {
         return (act != null && act.at().isBefore(timer.toInstant())) ? act.at() : timer.toInstant();
     }
 
+    /** When the engine gave an id, which is a UUID by time: earlier ones are smaller. */
+    private static long given(String id) {
+        return UUID.fromString(id).timestamp();
+    }
+
     private record Act(Instant at, long order, Runnable act) {
+    }
+
+    /**
+     * A task that has just opened.
+     *
+     * @param subject what its card in Tasklist says
+     */
+    private record Opened(Task task, String subject) {
     }
 
 }

@@ -21,6 +21,7 @@ import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.roadmap.CouncilInterests;
 import org.futurecouncil.roadmap.CouncilRequest;
 import org.futurecouncil.roadmap.Roundtables;
+import org.futurecouncil.vendor.Vendors;
 import org.futurecouncil.workshop.Attendances;
 import org.futurecouncil.workshop.Rsvp;
 
@@ -35,6 +36,17 @@ import org.springframework.stereotype.Component;
 @OnRehearsal
 class VendorsAtWork {
 
+    /** Areas of which every vendor may write. */
+    private static final int POPULAR = 5;
+
+    /** Fewer would leave some of the steps without anybody. */
+    static final int FEWEST_VENDORS = 10;
+
+    static final int FEWEST_EOIS = 30;
+
+    /** For each vendor, where the settings do not say how many EOIs come. */
+    private static final double USUAL_EOIS = 4.5;
+
     private final ExpressionsOfInterest eois;
 
     private final Questions questions;
@@ -45,29 +57,52 @@ class VendorsAtWork {
 
     private final CouncilInterests councils;
 
+    private final Vendors vendors;
+
     private final JdbcClient jdbc;
 
     private final RehearsalSettings settings;
 
+    private final Refusals refusals;
+
     private final Random chance;
 
-    private int refused;
-
     VendorsAtWork(ExpressionsOfInterest eois, Questions questions, Attendances attendances, Roundtables roundtables,
-            CouncilInterests councils, JdbcClient jdbc, RehearsalSettings settings) {
+            CouncilInterests councils, Vendors vendors, JdbcClient jdbc, RehearsalSettings settings,
+            Refusals refusals) {
         this.eois = eois;
         this.questions = questions;
         this.attendances = attendances;
         this.roundtables = roundtables;
         this.councils = councils;
+        this.vendors = vendors;
         this.jdbc = jdbc;
         this.settings = settings;
+        this.refusals = refusals;
         this.chance = new Random(settings.seed());
     }
 
-    /** How often a vendor was refused, for example for coming too late. */
-    int refused() {
-        return this.refused;
+    /**
+     * What keeps the vendors of the register from filling a rehearsal; usually nothing.
+     */
+    List<String> problems() {
+        int number = this.vendors.size();
+        if (number < FEWEST_VENDORS) {
+            return List.of(ReportTexts.of("refused.vendors", number, FEWEST_VENDORS));
+        }
+        // as many as there are popular areas
+        int most = (number - silent(number)) * POPULAR;
+        return (wanted(number) > most) ? List.of(ReportTexts.of("refused.eois", wanted(number), number, most))
+                : List.of();
+    }
+
+    /** How many of the vendors never answer. */
+    private static int silent(int vendors) {
+        return Math.max(1, vendors / 12);
+    }
+
+    private int wanted(int vendors) {
+        return (this.settings.eois() != null) ? this.settings.eois() : (int) Math.round(USUAL_EOIS * vendors);
     }
 
     /**
@@ -77,9 +112,9 @@ class VendorsAtWork {
     void answerTheCall(Simulation simulation, String call, Instant closesAt) {
         List<UUID> invited = invitedTo(call);
         Collections.shuffle(invited, this.chance);
-        List<UUID> silent = invited.subList(0, invited.size() / 12);
+        List<UUID> silent = invited.subList(0, silent(invited.size()));
         List<UUID> active = invited.subList(silent.size(), invited.size());
-        List<Answer> answers = answers(call, active);
+        List<Answer> answers = answers(call, active, wanted(invited.size()));
         Instant opened = simulation.now();
         long span = Duration.between(opened, closesAt).toSeconds();
         for (Answer answer : answers) {
@@ -88,14 +123,13 @@ class VendorsAtWork {
             simulation.at(at, () -> submit(call, answer));
         }
         // one begins and never sends it in; one changes what it sent
-        simulation.at(opened.plusSeconds(span / 3),
-                () -> this.eois.saveDraft(call, silent.isEmpty() ? active.get(0) : silent.get(0),
-                        EoiForm.idea("A draft that stays one", "Begun and never finished", "", "")));
+        simulation.at(opened.plusSeconds(span / 3), () -> this.eois.saveDraft(call, silent.get(0),
+                EoiForm.idea("A draft that stays one", "Begun and never finished", "", "")));
         Answer changed = answers.get(0);
         simulation.at(closesAt.minus(Duration.ofHours(3)), () -> submit(call, changed.improved()));
         simulation.at(opened.plus(Duration.ofDays(2)),
-                () -> this.questions.ask(call, active.get(1), "May two of us answer together, as a consortium?"));
-        simulation.at(opened.plus(Duration.ofDays(5)), () -> this.questions.ask(call, active.get(2),
+                () -> ask(call, active.get(1), "May two of us answer together, as a consortium?"));
+        simulation.at(opened.plus(Duration.ofDays(5)), () -> ask(call, active.get(2),
                 "Does being chosen for the workshop bind the council to a later tender?"));
     }
 
@@ -104,12 +138,12 @@ class VendorsAtWork {
         List<UUID> invited = invitedTo(call);
         UUID late = invited.get(invited.size() - 1);
         UUID later = invited.get(invited.size() - 2);
-        simulation.at(closedAt.plus(Duration.ofMinutes(20)), () -> submit(call, new Answer(late, null,
-                "Fewer missed appointments at the register office", 3.6, "Late by twenty minutes")));
+        simulation.at(closedAt.plus(Duration.ofMinutes(20)), () -> submit(call,
+                Answer.idea(late, "Fewer missed appointments at the register office", 3.6, "Late by twenty minutes")));
         simulation.at(closedAt.plus(Duration.ofHours(2)),
-                () -> submit(call, new Answer(later, null, "Parking by the minute", 2.0, "Late by two hours")));
+                () -> submit(call, Answer.idea(later, "Parking by the minute", 2.0, "Late by two hours")));
         simulation.at(closedAt.plus(Duration.ofDays(30)),
-                () -> submit(call, new Answer(later, null, "Taxi licences", 2.0, "Late by a month")));
+                () -> submit(call, Answer.idea(later, "Taxi licences", 2.0, "Late by a month")));
     }
 
     /** Most of those who are invited come, some do not answer, one cancels. */
@@ -124,10 +158,10 @@ class VendorsAtWork {
             boolean comes = number % 7 != 0;
             Rsvp answer = comes ? Rsvp.yes(guests(vendor, number)) : Rsvp.no();
             simulation.at(simulation.now().plusSeconds((long) (span * this.chance.nextDouble() * 0.98)),
-                    () -> tolerant(() -> this.attendances.rsvp(vendor, workshop, answer)));
+                    () -> tolerant(vendor, "act.workshop", () -> this.attendances.rsvp(vendor, workshop, answer)));
             if (number == 5) {
                 simulation.at(closesAt.minus(Duration.ofHours(2)),
-                        () -> tolerant(() -> this.attendances.cancel(vendor, workshop)));
+                        () -> tolerant(vendor, "act.workshop-cancel", () -> this.attendances.cancel(vendor, workshop)));
             }
         }
     }
@@ -138,8 +172,8 @@ class VendorsAtWork {
             number++;
             boolean comes = number % 5 != 0;
             if (number % 4 != 0) {
-                simulation.after(Duration.ofHours(10L + 7L * number),
-                        () -> tolerant(() -> this.roundtables.rsvp(programme, guest, comes, comes ? "" : "On leave")));
+                simulation.after(Duration.ofHours(10L + 7L * number), () -> tolerant(guest, "act.roundtable",
+                        () -> this.roundtables.rsvp(programme, guest, comes, comes ? "" : "On leave")));
             }
         }
     }
@@ -156,15 +190,15 @@ class VendorsAtWork {
     private List<UUID> invitedTo(String call) {
         return new ArrayList<>(this.jdbc.sql("""
                 select i.vendor_id from invitation i join call c on c.id = i.call_id join vendor v on v.id = i.vendor_id
-                 where c.reference = :call order by v.organisation
+                 where c.reference = :call order by v.organisation collate "C", v.email collate "C"
                 """).param("call", call).query(UUID.class).list());
     }
 
     /**
-     * Who answers on what: one EOI a vendor and area, and as many as the settings say,
-     * where there are vendors enough.
+     * Who answers on what: one EOI a vendor and area, and as many as are wanted, where
+     * there are vendors enough.
      */
-    private List<Answer> answers(String call, List<UUID> vendors) {
+    private List<Answer> answers(String call, List<UUID> vendors, int wanted) {
         Map<String, UUID> areas = new LinkedHashMap<>();
         this.jdbc.sql("""
                 select s.name, s.id from call_area a join call c on c.id = a.call_id
@@ -172,31 +206,31 @@ class VendorsAtWork {
                 """).param("call", call).query((row) -> {
             areas.put(row.getString(1), row.getObject(2, UUID.class));
         });
-        List<Answer> answers = new ArrayList<>();
-        double interest = ServiceIdea.NOMINATED.stream().mapToDouble(ServiceIdea::interest).sum()
-                + ServiceIdea.UNLISTED.interest() + 3;
-        int ideas = (int) Math.round(this.settings.eois() * ServiceIdea.UNLISTED.interest() / interest);
+        List<ServiceIdea> listed = ServiceIdea.NOMINATED.stream()
+            .filter((area) -> areas.containsKey(area.name()))
+            .toList();
+        double interest = listed.stream().mapToDouble(ServiceIdea::interest).sum();
+        int ideas = Math.max(2, (int) Math
+            .round(wanted * ServiceIdea.UNLISTED.interest() / (interest + ServiceIdea.UNLISTED.interest() + 3)));
         int others = ServiceIdea.OTHER_IDEAS.size();
-        int onAreas = this.settings.eois() - ideas - others;
+        int onAreas = wanted - ideas - others;
+        List<Answer> answers = new ArrayList<>();
         Set<String> taken = new HashSet<>();
-        for (ServiceIdea area : ServiceIdea.NOMINATED) {
-            int wanted = (int) Math.max(1,
-                    Math.round(onAreas * area.interest() / (interest - 3 - ServiceIdea.UNLISTED.interest())));
-            answers.addAll(on(area, areas.get(area.name()), vendors, wanted, taken));
+        for (ServiceIdea area : listed) {
+            int drawn = (int) Math.max(1, Math.floor(onAreas * area.interest() / interest));
+            answers.addAll(on(area, areas.get(area.name()), vendors, drawn, taken));
         }
-        for (ServiceIdea area : ServiceIdea.NOMINATED.subList(0, 5)) {
-            answers.addAll(on(area, areas.get(area.name()), vendors, onAreas - countOnAreas(answers), taken));
+        // where an area's vendors are used up, the others take what is left
+        for (ServiceIdea area : listed.subList(0, Math.min(POPULAR, listed.size()))) {
+            answers.addAll(on(area, areas.get(area.name()), vendors, onAreas - answers.size(), taken));
         }
         answers.addAll(on(ServiceIdea.UNLISTED, null, vendors, ideas, taken));
         for (int i = 0; i < others; i++) {
-            answers.add(new Answer(vendors.get(i), null, ServiceIdea.OTHER_IDEAS.get(i), 1.7 + 0.2 * i,
-                    "An idea of our own"));
+            answers
+                .add(Answer.idea(vendors.get(i), ServiceIdea.OTHER_IDEAS.get(i), 1.7 + 0.2 * i, "An idea of our own"));
         }
+        answers.set(answers.size() - 1, answers.get(answers.size() - 1).withoutSubstance());
         return answers;
-    }
-
-    private static int countOnAreas(List<Answer> answers) {
-        return (int) answers.stream().filter((answer) -> answer.area() != null).count();
     }
 
     private List<Answer> on(ServiceIdea service, @Nullable UUID area, List<UUID> vendors, int wanted,
@@ -211,24 +245,36 @@ class VendorsAtWork {
             if (taken.add(vendor + service.name())) {
                 double quality = Math.max(0.3, Math.min(5, service.quality() + this.chance.nextGaussian() * 0.9));
                 answers.add(new Answer(vendor, area, service.name(), quality,
-                        service.ideas().get(answers.size() % service.ideas().size())));
+                        service.ideas().get(answers.size() % service.ideas().size()), true));
             }
         }
         return answers;
     }
 
     private void submit(String call, Answer answer) {
-        tolerant(() -> this.eois.submit(call, answer.vendor(), answer.form()));
+        tolerant(answer.vendor(), "act.eoi", () -> this.eois.submit(call, answer.vendor(), answer.form()));
     }
 
-    /** A vendor who is refused reads why; the rehearsal counts it. */
-    private void tolerant(Runnable act) {
+    private void ask(String call, UUID vendor, String question) {
+        tolerant(vendor, "act.question", () -> this.questions.ask(call, vendor, question));
+    }
+
+    /** Who is refused reads why, and leaves it at that; the rehearsal notes it. */
+    private void tolerant(UUID who, String act, Runnable work) {
         try {
-            act.run();
+            work.run();
         }
         catch (RuleViolation ex) {
-            this.refused++;
+            this.refusals.add(organisation(who), ReportTexts.of(act), String.valueOf(ex.getMessage()));
         }
+    }
+
+    private String organisation(UUID vendorOrGuest) {
+        return this.jdbc.sql("""
+                select organisation from vendor where id = :id
+                union all
+                select organisation from roundtable_guest where id = :id
+                """).param("id", vendorOrGuest).query(String.class).single();
     }
 
     private static List<Rsvp.Guest> guests(UUID vendor, int number) {
@@ -242,8 +288,13 @@ class VendorsAtWork {
      *
      * @param area null for an idea
      * @param quality 0 to 5, written into the evidence so that reviewers can find it
+     * @param substance whether it says enough to be scored
      */
-    record Answer(UUID vendor, @Nullable UUID area, String service, double quality, String idea) {
+    record Answer(UUID vendor, @Nullable UUID area, String service, double quality, String idea, boolean substance) {
+
+        static Answer idea(UUID vendor, String service, double quality, String idea) {
+            return new Answer(vendor, null, service, quality, idea, true);
+        }
 
         EoiForm form() {
             String summary = this.idea + ": what we would change in “" + this.service
@@ -254,13 +305,21 @@ class VendorsAtWork {
             String evidence = "Another council measured this over six months. Strength of the evidence: "
                     + Math.round(this.quality * 10) / 10.0 + " of 5. "
                     + "Hours and costs were counted by its finance team. ".repeat(4);
+            if (!this.substance) {
+                approach = "We would like to tell you more about this in person.";
+                evidence = "";
+            }
             return (this.area != null) ? EoiForm.onArea(this.area, summary, approach, evidence)
                     : EoiForm.idea(this.service, summary, approach, evidence);
         }
 
         Answer improved() {
             return new Answer(this.vendor, this.area, this.service, Math.min(5, this.quality + 0.5),
-                    this.idea + ", improved");
+                    this.idea + ", improved", this.substance);
+        }
+
+        Answer withoutSubstance() {
+            return new Answer(this.vendor, this.area, this.service, this.quality, this.idea, false);
         }
 
     }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.futurecouncil.identity.Groups;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
+import org.futurecouncil.mail.EmailAddress;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.mail.Recipient;
@@ -121,7 +122,7 @@ public class CouncilInterests {
         this.mailings
             .open(new Mailing(programmeId, "roadmap-council-interest-receipt-" + interestId + "-" + interest.version(),
                     RoadmapMail.COUNCIL_INTEREST_RECEIPT,
-                    Audience.of(new Recipient(Recipient.Kind.COUNCIL, FormRules.sameAddress(interest.email()),
+                    Audience.of(new Recipient(Recipient.Kind.COUNCIL, EmailAddress.key(interest.email()),
                             interest.contactName(), interest.email(), Map.of())),
                     Map.of("otherCouncil", interest.councilName(), "message", interest.message())));
     }

@@ -1,12 +1,9 @@
 package org.futurecouncil.roadmap;
 
-import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
-import static org.futurecouncil.roadmap.FormRules.atMost;
-import static org.futurecouncil.roadmap.FormRules.required;
+import org.futurecouncil.mail.EmailAddress;
+import org.futurecouncil.platform.FormProblems;
 
 /**
  * Another council's request to join the next programme.
@@ -17,21 +14,19 @@ import static org.futurecouncil.roadmap.FormRules.required;
  */
 public record CouncilRequest(String councilName, String contactName, String email, String message) {
 
-    public CouncilRequest(@Nullable String councilName, @Nullable String contactName, @Nullable String email,
-            @Nullable String message) {
-        this.councilName = FormRules.line(councilName);
-        this.contactName = FormRules.line(contactName);
-        this.email = FormRules.line(email);
-        this.message = FormRules.text(message);
+    public CouncilRequest {
+        councilName = FormProblems.cleanLine(councilName);
+        contactName = FormProblems.cleanLine(contactName);
+        email = FormProblems.cleanLine(email);
+        message = FormProblems.clean(message);
     }
 
     List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        required(problems, this.councilName, "the name of your council", 200);
-        required(problems, this.contactName, "your name", 200);
-        FormRules.email(problems, this.email, "your e-mail address");
-        atMost(problems, this.message, "your message", 10_000);
-        return problems;
+        FormProblems problems = new FormProblems()
+            .text("Name of your council", this.councilName, FormProblems.LONGEST_LINE)
+            .text("Your name", this.contactName, FormProblems.LONGEST_LINE);
+        EmailAddress.check(problems, "Your e-mail address", this.email);
+        return problems.optional("Your message", this.message, FormProblems.LONGEST_TEXT).sentences();
     }
 
 }

@@ -1,19 +1,16 @@
 package org.futurecouncil.roadmap;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import static org.futurecouncil.roadmap.FormRules.atMost;
-import static org.futurecouncil.roadmap.FormRules.required;
-import static org.futurecouncil.roadmap.FormRules.rows;
-import static org.futurecouncil.roadmap.FormRules.text;
+import org.futurecouncil.platform.FormProblems;
 
 /**
  * What an officer records of the discussion.
@@ -24,38 +21,37 @@ import static org.futurecouncil.roadmap.FormRules.text;
 record DiscussionForm(List<UUID> attended, List<CaseNotes> notes, List<String> points) {
 
     DiscussionForm {
-        attended = rows(attended);
-        notes = rows(notes);
-        points = rows(points).stream().map(FormRules::text).filter((point) -> !point.isEmpty()).toList();
+        attended = FormProblems.rows(attended);
+        notes = FormProblems.rows(notes);
+        points = FormProblems.rows(points)
+            .stream()
+            .map(FormProblems::clean)
+            .filter((point) -> !point.isEmpty())
+            .toList();
     }
 
     List<String> problems(List<ApprovedCase> cases, Set<UUID> guests) {
-        List<String> problems = new ArrayList<>();
-        if (!guests.containsAll(this.attended)) {
-            problems.add("Tick only guests who were invited: open the form again.");
-        }
+        FormProblems problems = new FormProblems().that(guests.containsAll(this.attended),
+                "Tick only guests who were invited: open the form again.");
         Map<UUID, String> typed = notesByCase();
         for (ApprovedCase approved : cases) {
-            required(problems, text(typed.get(approved.id())),
-                    "what was said about " + approved.reference() + " (“not discussed” will do)", 10_000);
+            problems.text("What was said about " + approved.reference() + " (“not discussed” will do)",
+                    typed.get(approved.id()), FormProblems.LONGEST_TEXT);
         }
-        if (!cases.stream()
-            .map(ApprovedCase::id)
-            .collect(java.util.stream.Collectors.toSet())
-            .containsAll(typed.keySet()) || typed.size() != this.notes.size()) {
-            problems.add("Keep one note for each approved case: open the form again.");
-        }
+        Set<UUID> ids = cases.stream().map(ApprovedCase::id).collect(Collectors.toSet());
+        problems.that(ids.containsAll(typed.keySet()) && typed.size() == this.notes.size(),
+                "Keep one note for each approved case: open the form again.");
         for (int i = 0; i < this.points.size(); i++) {
-            atMost(problems, this.points.get(i), "point " + (i + 1), 2_000);
+            problems.optional("Point " + (i + 1), this.points.get(i), FormProblems.LONGEST_REASON);
         }
-        return problems;
+        return problems.sentences();
     }
 
     Map<UUID, String> notesByCase() {
         Map<UUID, String> byCase = new HashMap<>();
         for (CaseNotes row : this.notes) {
             if (row.caseId() != null) {
-                byCase.put(row.caseId(), text(row.notes()));
+                byCase.put(row.caseId(), row.notes());
             }
         }
         return byCase;
@@ -66,7 +62,12 @@ record DiscussionForm(List<UUID> attended, List<CaseNotes> notes, List<String> p
     }
 
     /** What was said about one approved case. */
-    record CaseNotes(@Nullable UUID caseId, @Nullable String notes) {
+    record CaseNotes(@Nullable UUID caseId, String notes) {
+
+        CaseNotes {
+            notes = FormProblems.clean(notes);
+        }
+
     }
 
 }

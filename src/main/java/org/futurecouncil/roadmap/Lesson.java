@@ -1,6 +1,6 @@
 package org.futurecouncil.roadmap;
 
-import org.jspecify.annotations.Nullable;
+import org.futurecouncil.platform.FormProblems;
 
 /**
  * Something that a programme taught.
@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Lesson(String text, boolean bestPractice) {
 
-    public Lesson(@Nullable String text, boolean bestPractice) {
-        this.text = FormRules.text(text);
-        this.bestPractice = bestPractice;
+    public Lesson {
+        text = FormProblems.clean(text);
     }
 
 }

@@ -2,10 +2,10 @@ package org.futurecouncil.roadmap;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
@@ -17,8 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What programmes taught, whether they came to a roadmap or ended before. */
 @Service
 public class Lessons {
-
-    private static final int MOST_CHARACTERS = 10_000;
 
     private final JdbcClient jdbc;
 
@@ -62,14 +60,11 @@ public class Lessons {
     }
 
     private static List<String> problems(List<Lesson> lessons) {
-        List<String> problems = new ArrayList<>();
+        FormProblems problems = new FormProblems().that(!lessons.isEmpty(), "Add at least one lesson.");
         for (int i = 0; i < lessons.size(); i++) {
-            FormRules.required(problems, lessons.get(i).text(), "the text of lesson " + (i + 1), MOST_CHARACTERS);
+            problems.text("Lesson " + (i + 1), lessons.get(i).text(), FormProblems.LONGEST_TEXT);
         }
-        if (lessons.isEmpty()) {
-            problems.add("Add at least one lesson.");
-        }
-        return problems;
+        return problems.sentences();
     }
 
 }

@@ -2,13 +2,13 @@ package org.futurecouncil.roadmap;
 
 import java.util.List;
 
-import static org.futurecouncil.roadmap.FormRules.rows;
+import org.futurecouncil.platform.FormProblems;
 
 /** Lessons as an officer enters them. */
 record LessonsForm(List<Lesson> lessons) {
 
     LessonsForm {
-        lessons = rows(lessons);
+        lessons = FormProblems.rows(lessons);
     }
 
 }

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.identity.Officer;
@@ -18,6 +16,7 @@ import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
+import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.SignedIn;
 import org.futurecouncil.platform.WorkingDays;
 import org.futurecouncil.roadmap.PublishedOutcomes.PublishedCase;
@@ -43,12 +42,12 @@ public class Outcomes {
 
     private final SignedIn signedIn;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final Clock clock;
 
     Outcomes(JdbcClient jdbc, Officers officers, Mailings mailings, WorkingDays workingDays, RoadmapSettings settings,
-            SignedIn signedIn, ObjectMapper json, Clock clock) {
+            SignedIn signedIn, Json json, Clock clock) {
         this.jdbc = jdbc;
         this.officers = officers;
         this.mailings = mailings;
@@ -174,7 +173,7 @@ public class Outcomes {
                           from roundtable_guest g join roundtable r on r.id = g.roundtable_id
                          where r.programme_id = :programmeId) t
                  order by lower(t.email), t.rank, t.recipient_id
-                """, Map.of("programmeId", programmeId, "officers", toJson(involvedOfficers(programmeId))));
+                """, Map.of("programmeId", programmeId, "officers", this.json.write(involvedOfficers(programmeId))));
         this.mailings.open(new Mailing(programmeId, "roadmap-outcomes-published", RoadmapMail.OUTCOMES_PUBLISHED,
                 audience, Map.of("approvedCases", outcomes.cases(), "roadmapItems", outcomes.roadmap().size(),
                         "interestClosesAt", outcomes.interestClosesAt().toString())));
@@ -227,15 +226,6 @@ public class Outcomes {
         return new PublishedOutcomes(publication.reference(), publication.title(), publication.councilName(),
                 publication.contactEmail(), publication.endingReason(), publication.publishedAt(),
                 publication.interestClosesAt(), funnel, cases, roadmap, bestPractice);
-    }
-
-    private String toJson(List<Officer> involved) {
-        try {
-            return this.json.writeValueAsString(involved);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalStateException(ex);
-        }
     }
 
     private record Publication(UUID id, String reference, String title, String councilName, String contactEmail,

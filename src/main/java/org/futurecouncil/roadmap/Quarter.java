@@ -42,6 +42,11 @@ record Quarter(int year, int number) implements Comparable<Quarter> {
         return (this.number == 4) ? new Quarter(this.year + 1, 1) : new Quarter(this.year, this.number + 1);
     }
 
+    /** The same of a quarter that has been checked: what people read. */
+    static String label(String written) {
+        return parse(written).orElseThrow().label();
+    }
+
     /** For example "2026-Q4 (October to December 2026)". */
     String label() {
         Month first = Month.of(this.number * 3 - 2);

@@ -1,10 +1,8 @@
 package org.futurecouncil.roadmap;
 
-import java.util.ArrayList;
 import java.util.List;
 
-import static org.futurecouncil.roadmap.FormRules.required;
-import static org.futurecouncil.roadmap.FormRules.text;
+import org.futurecouncil.platform.FormProblems;
 
 /**
  * What a manager decides of a draft.
@@ -19,8 +17,8 @@ record RoadmapDecisionForm(String decision, String reason) {
     private static final String SEND_BACK = "SEND_BACK";
 
     RoadmapDecisionForm {
-        decision = text(decision);
-        reason = text(reason);
+        decision = FormProblems.cleanLine(decision);
+        reason = FormProblems.clean(reason);
     }
 
     boolean approved() {
@@ -28,14 +26,15 @@ record RoadmapDecisionForm(String decision, String reason) {
     }
 
     List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        if (!approved() && !SEND_BACK.equals(this.decision)) {
-            problems.add("Choose whether to approve the roadmap or to send it back.");
-        }
+        FormProblems problems = new FormProblems().that(approved() || SEND_BACK.equals(this.decision),
+                "Choose whether to approve the roadmap or to send it back.");
         if (SEND_BACK.equals(this.decision)) {
-            required(problems, this.reason, "what has to change in the roadmap", 2_000);
+            problems.text("What has to change", this.reason, FormProblems.LONGEST_REASON);
         }
-        return problems;
+        return problems
+            .that(!approved() || this.reason.isEmpty(),
+                    "You approve the roadmap, but say what has to change: send it back, or empty that field.")
+            .sentences();
     }
 
 }

@@ -1,18 +1,13 @@
 package org.futurecouncil.roadmap;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-import static org.futurecouncil.roadmap.FormRules.line;
-import static org.futurecouncil.roadmap.FormRules.required;
-import static org.futurecouncil.roadmap.FormRules.rows;
-import static org.futurecouncil.roadmap.FormRules.text;
+import org.futurecouncil.platform.FormProblems;
 
 /** A draft of the roadmap; the order of the rows is the roadmap's. */
 record RoadmapForm(List<ItemRow> items) {
@@ -20,50 +15,41 @@ record RoadmapForm(List<ItemRow> items) {
     private static final int MOST_ITEMS = 200;
 
     RoadmapForm {
-        items = rows(items);
+        items = FormProblems.rows(items);
     }
 
     List<String> problems(List<ApprovedCase> cases, LocalDate today, Predicate<String> isOfficer) {
-        List<String> problems = new ArrayList<>();
+        FormProblems problems = new FormProblems();
         List<Quarter> choices = Quarter.choicesOn(today);
         for (int i = 0; i < this.items.size(); i++) {
             ItemRow row = this.items.get(i);
-            String name = "item " + (i + 1);
-            required(problems, row.title(), "what " + name + " is", 200);
-            if (cases.stream().noneMatch((approved) -> approved.id().equals(row.caseId()))) {
-                problems.add("Choose the approved case that " + name + " belongs to.");
-            }
-            quarter(problems, row.quarter(), name, choices);
-            if (row.owner().isEmpty() || !isOfficer.test(row.owner())) {
-                problems.add("Choose an officer who owns " + name + ".");
-            }
-            required(problems, row.milestone(), "the milestone of " + name, 500);
+            String item = "Item " + (i + 1);
+            problems.text(item + ", what is done", row.title(), FormProblems.LONGEST_LINE)
+                .that(cases.stream().anyMatch((approved) -> approved.id().equals(row.caseId())),
+                        item + ", approved case: choose the one that it belongs to.");
+            checkQuarter(problems, item + ", quarter", row.quarter(), choices);
+            problems.that(!row.owner().isEmpty() && isOfficer.test(row.owner()), item + ", owner: choose an officer.")
+                .text(item + ", milestone", row.milestone(), 500);
         }
         for (ApprovedCase approved : cases) {
-            if (this.items.stream().noneMatch((row) -> approved.id().equals(row.caseId()))) {
-                problems.add("Add at least one item for " + approved.reference() + ", " + approved.title() + ".");
-            }
+            problems.that(this.items.stream().anyMatch((row) -> approved.id().equals(row.caseId())),
+                    "Add at least one item for " + approved.reference() + ", " + approved.title() + ".");
         }
-        if (this.items.isEmpty() && cases.isEmpty()) {
-            problems.add("Add at least one item.");
-        }
-        if (this.items.size() > MOST_ITEMS) {
-            problems.add("A roadmap has at most " + MOST_ITEMS + " items.");
-        }
-        return problems;
+        return problems.that(!this.items.isEmpty() || !cases.isEmpty(), "Add at least one item.")
+            .that(this.items.size() <= MOST_ITEMS, "A roadmap has at most " + MOST_ITEMS + " items: take some out.")
+            .sentences();
     }
 
-    private static void quarter(List<String> problems, String written, String name, List<Quarter> choices) {
-        Optional<Quarter> quarter = Quarter.parse(written);
-        if (quarter.isEmpty()) {
-            problems.add("Choose the quarter of " + name + ".");
+    private static void checkQuarter(FormProblems problems, String field, String written, List<Quarter> choices) {
+        Quarter quarter = Quarter.parse(written).orElse(null);
+        if (quarter == null) {
+            problems.add(field + ": choose one.");
         }
-        else if (quarter.get().compareTo(choices.get(0)) < 0) {
-            problems.add("The quarter " + written + " of " + name + " has passed: choose " + choices.get(0)
-                    + " or a later one.");
+        else if (quarter.compareTo(choices.get(0)) < 0) {
+            problems.add(field + ": " + quarter + " has passed. Choose " + choices.get(0) + " or a later one.");
         }
-        else if (!choices.contains(quarter.get())) {
-            problems.add("The quarter " + written + " of " + name + " is too far ahead: choose "
+        else {
+            problems.that(choices.contains(quarter), field + ": " + quarter + " is too far ahead. Choose "
                     + choices.get(choices.size() - 1) + " or an earlier one.");
         }
     }
@@ -72,10 +58,10 @@ record RoadmapForm(List<ItemRow> items) {
     record ItemRow(String title, @Nullable UUID caseId, String quarter, String owner, String milestone) {
 
         ItemRow {
-            title = line(title);
-            quarter = text(quarter);
-            owner = text(owner);
-            milestone = line(milestone);
+            title = FormProblems.cleanLine(title);
+            quarter = FormProblems.cleanLine(quarter);
+            owner = FormProblems.cleanLine(owner);
+            milestone = FormProblems.cleanLine(milestone);
         }
 
     }

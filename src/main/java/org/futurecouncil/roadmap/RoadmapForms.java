@@ -63,17 +63,27 @@ public class RoadmapForms {
         UUID id = UUID.fromString(programmeId);
         SentBack sentBack = this.roadmaps.sentBack(id).orElse(null);
         return new Draft((sentBack != null) ? sentBack.reason() : null,
-                (sentBack != null) ? name(sentBack.decidedBy()) : null, this.cases.of(id), quarters(), owners(),
-                this.roadmaps.items(id));
+                (sentBack != null) ? this.officers.nameOf(sentBack.decidedBy()) : null, this.roundtables.discussion(id),
+                this.cases.of(id), quarters(), owners(), this.roadmaps.items(id));
     }
 
     public Object approval(String programmeId) {
         UUID id = UUID.fromString(programmeId);
-        return new Approval(this.roadmaps.items(id)
-            .stream()
-            .map((item) -> new ApprovalItem(item.title(), item.caseReference(), item.caseTitle(), item.department(),
-                    item.quarter(), name(item.owner()), item.milestone()))
-            .toList());
+        Roadmaps.Draft draft = this.roadmaps.awaitingDecision(id);
+        SentBack sentBack = this.roadmaps.sentBack(id).orElse(null);
+        return new Approval(draft.version(), this.officers.nameOf(draft.draftedBy()),
+                LondonTime.sentence(draft.draftedAt()), (sentBack != null) ? sentBack.reason() : null,
+                (sentBack != null) ? this.officers.nameOf(sentBack.decidedBy()) : null, this.roundtables.discussion(id),
+                this.roadmaps.items(id)
+                    .stream()
+                    .map((item) -> new ApprovalItem(item.title(), item.caseReference(), item.caseTitle(),
+                            item.department(), Quarter.label(item.quarter()), this.officers.nameOf(item.owner()),
+                            item.milestone()))
+                    .toList());
+    }
+
+    public Object lessons(String programmeId) {
+        return new LessonsToDraw(this.roundtables.discussion(UUID.fromString(programmeId)));
     }
 
     private List<Choice> quarters() {
@@ -94,21 +104,21 @@ public class RoadmapForms {
             .toList();
     }
 
-    private String name(String userId) {
-        return this.officers.find(userId).map(Officer::name).orElse(userId);
-    }
-
     record Preparation(List<ApprovedCase> cases, List<CaseOfficer> officers, List<CaseVendor> vendors) {
     }
 
     record Discussion(String title, String when, List<RoundtableGuest> guests, List<ApprovedCase> cases) {
     }
 
-    record Draft(@Nullable String reason, @Nullable String sentBackBy, List<ApprovedCase> cases, List<Choice> quarters,
-            List<Choice> owners, List<RoadmapItem> items) {
+    record Draft(@Nullable String reason, @Nullable String sentBackBy, RecordedDiscussion discussion,
+            List<ApprovedCase> cases, List<Choice> quarters, List<Choice> owners, List<RoadmapItem> items) {
     }
 
-    record Approval(List<ApprovalItem> items) {
+    record Approval(int version, String draftedBy, String draftedAt, @Nullable String reason,
+            @Nullable String sentBackBy, RecordedDiscussion discussion, List<ApprovalItem> items) {
+    }
+
+    record LessonsToDraw(RecordedDiscussion discussion) {
     }
 
     record ApprovalItem(String title, String caseReference, String caseTitle, String department, String quarter,

@@ -36,7 +36,7 @@ final class RoadmapMail {
     private static MailTemplate ofRoundtable(String name, String... more) {
         Set<String> values = new HashSet<>(ROUNDTABLE);
         values.addAll(Set.of(more));
-        return new MailTemplate(name, values, PLACE);
+        return new MailTemplate(name, values.toArray(String[]::new)).withOptional(PLACE.toArray(String[]::new));
     }
 
 }

@@ -1,6 +1,7 @@
 package org.futurecouncil.roadmap;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -81,13 +82,20 @@ class Roadmaps {
         }
     }
 
-    /** Why the last draft was sent back, if it was. */
+    /** Why a draft was sent back the last time, if one was. */
     Optional<SentBack> sentBack(UUID programmeId) {
         return this.jdbc.sql("""
                 select reason, decided_by from roadmap
-                 where programme_id = :programmeId and state = 'SENT_BACK'
-                   and version = (select max(version) from roadmap where programme_id = :programmeId)
+                 where programme_id = :programmeId and state = 'SENT_BACK' order by version desc limit 1
                 """).param("programmeId", programmeId).query(SentBack.class).optional();
+    }
+
+    /** The draft that waits for a decision. */
+    Draft awaitingDecision(UUID programmeId) {
+        return this.jdbc.sql("""
+                select version, drafted_by, drafted_at from roadmap
+                 where programme_id = :programmeId and state = 'DRAFTED'
+                """).param("programmeId", programmeId).query(Draft.class).single();
     }
 
     /** The items of the last version, in their order; empty before the first. */
@@ -120,6 +128,14 @@ class Roadmaps {
             .param("owner", row.owner())
             .param("milestone", row.milestone())
             .update();
+    }
+
+    /**
+     * Who drafted a version of the roadmap, and when.
+     *
+     * @param version 1 for the first
+     */
+    record Draft(int version, String draftedBy, Instant draftedAt) {
     }
 
     /** A manager's words on a draft. */

@@ -3,7 +3,6 @@ package org.futurecouncil.roadmap;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,13 +10,9 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.mail.EmailAddress;
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.LondonTime;
-
-import static org.futurecouncil.roadmap.FormRules.atMost;
-import static org.futurecouncil.roadmap.FormRules.line;
-import static org.futurecouncil.roadmap.FormRules.required;
-import static org.futurecouncil.roadmap.FormRules.rows;
-import static org.futurecouncil.roadmap.FormRules.text;
 
 /**
  * What an officer enters to prepare the roundtable.
@@ -33,86 +28,78 @@ record RoundtableForm(String title, String venue, String onlineLink, @Nullable L
 
     static final LocalTime RSVP_CLOSES = LocalTime.of(17, 0);
 
+    static final String ENDS_BEFORE_START = "The roundtable must end after it starts: correct the times.";
+
     private static final int MOST_GUESTS = 300;
 
+    private static final int LONGEST_PLACE = 500;
+
     RoundtableForm {
-        title = line(title);
-        venue = line(venue);
-        onlineLink = line(onlineLink);
-        agenda = text(agenda);
-        guests = rows(guests);
-        officerIds = rows(officerIds);
-        vendorIds = rows(vendorIds);
+        title = FormProblems.cleanLine(title);
+        venue = FormProblems.cleanLine(venue);
+        onlineLink = FormProblems.cleanLine(onlineLink);
+        agenda = FormProblems.clean(agenda);
+        guests = FormProblems.rows(guests);
+        officerIds = FormProblems.rows(officerIds);
+        vendorIds = FormProblems.rows(vendorIds);
     }
 
     /** One sentence for each thing to mend, in the form's order. */
     List<String> problems(Instant now) {
-        List<String> problems = new ArrayList<>();
-        required(problems, this.title, "a title", 200);
-        place(problems, this.venue, this.onlineLink);
-        dates(problems, this.date, this.startTime, this.endTime, this.rsvpClosesOn, now);
-        required(problems, this.agenda, "the agenda", 10_000);
+        FormProblems problems = new FormProblems().text("Title", this.title, FormProblems.LONGEST_LINE);
+        checkPlace(problems, this.venue, this.onlineLink);
+        checkDates(problems, this.date, this.startTime, this.endTime, this.rsvpClosesOn, now);
+        problems.text("Agenda", this.agenda, FormProblems.LONGEST_TEXT);
         Set<String> addresses = new HashSet<>();
         for (int i = 0; i < this.guests.size(); i++) {
             GuestRow row = this.guests.get(i);
-            row.problems(problems, "guest " + (i + 1));
-            if (!row.email().isEmpty() && !addresses.add(FormRules.sameAddress(row.email()))) {
-                problems
-                    .add("Guest " + (i + 1) + " has the same e-mail address as a guest before: remove one of them.");
-            }
+            String guest = "Guest " + (i + 1);
+            row.check(problems, guest);
+            problems.that(row.email().isEmpty() || addresses.add(EmailAddress.key(row.email())),
+                    guest + " has the same e-mail address as a guest before: remove one of them.");
         }
-        if (this.guests.isEmpty() && this.vendorIds.isEmpty()) {
-            problems.add("Add at least one guest, or tick a vendor.");
-        }
-        if (this.guests.size() > MOST_GUESTS) {
-            problems.add("Invite at most " + MOST_GUESTS + " guests.");
-        }
-        return problems;
+        return problems
+            .that(!this.guests.isEmpty() || !this.vendorIds.isEmpty(), "Add at least one guest, or tick a vendor.")
+            .that(this.guests.size() <= MOST_GUESTS, "Invite at most " + MOST_GUESTS + " guests: remove some.")
+            .sentences();
     }
 
-    static void place(List<String> problems, String venue, String onlineLink) {
-        if (venue.isEmpty() && onlineLink.isEmpty()) {
-            problems.add("Enter a venue, an online link, or both.");
-        }
-        atMost(problems, venue, "the venue", 500);
-        atMost(problems, onlineLink, "the online link", 500);
-        if (!onlineLink.isEmpty() && !onlineLink.matches("https?://\\S+")) {
-            problems.add("Enter the online link as it stands in a browser, starting with https://.");
-        }
+    static void checkPlace(FormProblems problems, String venue, String onlineLink) {
+        problems.that(!venue.isEmpty() || !onlineLink.isEmpty(), "Enter a venue, an online link, or both.")
+            .optional("Venue", venue, LONGEST_PLACE)
+            .optional("Online link", onlineLink, LONGEST_PLACE)
+            .that(onlineLink.isEmpty() || onlineLink.matches("https?://\\S+"),
+                    "Online link: enter it as it stands in a browser, starting with https://.");
     }
 
-    static void dates(List<String> problems, @Nullable LocalDate date, @Nullable LocalTime start,
+    static void checkDates(FormProblems problems, @Nullable LocalDate date, @Nullable LocalTime start,
             @Nullable LocalTime end, @Nullable LocalDate rsvpClosesOn, Instant now) {
-        if (date == null) {
-            problems.add("Enter the date of the roundtable.");
-        }
-        if (start == null) {
-            problems.add("Enter the time at which it starts.");
-        }
-        if (end == null) {
-            problems.add("Enter the time at which it ends.");
-        }
-        if (start != null && end != null && !end.isAfter(start)) {
-            problems.add("The roundtable must end after it starts: correct the times.");
-        }
-        if (rsvpClosesOn == null) {
-            problems.add("Enter the day until which guests can answer.");
-        }
+        problems.given("Date", date)
+            .given("Starts at", start)
+            .given("Ends at", end)
+            .that(start == null || end == null || end.isAfter(start), ENDS_BEFORE_START)
+            .given("Guests can answer until", rsvpClosesOn);
         if (date == null || start == null) {
             return;
         }
-        Instant startsAt = LondonTime.at(date, start);
+        checkOrder(problems, LondonTime.at(date, start),
+                (rsvpClosesOn != null) ? LondonTime.at(rsvpClosesOn, RSVP_CLOSES) : null, true, now);
+    }
+
+    /**
+     * @param closesAt until when guests can answer, or null where that is missing
+     * @param closingIsNew whether it was entered now, and so must lie ahead
+     */
+    static void checkOrder(FormProblems problems, Instant startsAt, @Nullable Instant closesAt, boolean closingIsNew,
+            Instant now) {
         if (!startsAt.isAfter(now)) {
             problems.add("The roundtable must lie in the future: it is now " + LondonTime.sentence(now) + ".");
         }
-        else if (rsvpClosesOn != null) {
-            Instant closesAt = LondonTime.at(rsvpClosesOn, RSVP_CLOSES);
-            if (!closesAt.isAfter(now)) {
-                problems.add("The day until which guests can answer has passed: enter a later one.");
-            }
-            else if (closesAt.isAfter(startsAt)) {
-                problems.add("Guests can answer until 17:00 of a day: choose one before the roundtable starts.");
-            }
+        else if (closesAt != null && closingIsNew && !closesAt.isAfter(now)) {
+            problems.add("The day until which guests can answer has passed: enter a later one.");
+        }
+        else if (closesAt != null && closesAt.isAfter(startsAt)) {
+            problems.add("Guests can answer until 17:00 of a day: choose one before the roundtable starts.");
         }
     }
 
@@ -120,19 +107,18 @@ record RoundtableForm(String title, String venue, String onlineLink, @Nullable L
     record GuestRow(String name, String organisation, String email, String kind) {
 
         GuestRow {
-            name = line(name);
-            organisation = line(organisation);
-            email = line(email);
-            kind = text(kind);
+            name = FormProblems.cleanLine(name);
+            organisation = FormProblems.cleanLine(organisation);
+            email = FormProblems.cleanLine(email);
+            kind = FormProblems.cleanLine(kind);
         }
 
-        void problems(List<String> problems, String row) {
-            required(problems, this.name, "the name of " + row, 200);
-            required(problems, this.organisation, "the organisation of " + row, 200);
-            FormRules.email(problems, this.email, "the e-mail address of " + row);
-            if (GuestKind.typed(this.kind).isEmpty()) {
-                problems.add("Choose what " + row + " is: council leader, tech leader or other council.");
-            }
+        void check(FormProblems problems, String guest) {
+            problems.text(guest + ", name", this.name, FormProblems.LONGEST_LINE)
+                .text(guest + ", organisation", this.organisation, FormProblems.LONGEST_LINE);
+            EmailAddress.check(problems, guest + ", e-mail address", this.email);
+            problems.that(GuestKind.typed(this.kind).isPresent(),
+                    guest + ", what they are: choose council leader, tech leader or other council.");
         }
 
     }

@@ -3,9 +3,6 @@ package org.futurecouncil.roadmap;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.CalendarEvent;
+import org.futurecouncil.mail.EmailAddress;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.ProcessSteps;
@@ -29,6 +28,7 @@ import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
 import org.futurecouncil.roadmap.ApprovedCases.CaseOfficer;
 import org.futurecouncil.roadmap.ApprovedCases.CaseVendor;
+import org.futurecouncil.roadmap.RecordedDiscussion.CaseNotes;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -43,6 +43,9 @@ public class Roundtables {
                    r.rsvp_closes_at, r.sequence
               from roundtable r
             """;
+
+    private static final String SELECT_BY_REFERENCE = SELECT
+            + " join programme p on p.id = r.programme_id where p.reference = upper(:programmeReference)";
 
     private static final String SELECT_GUEST = """
             select g.id, g.name, g.organisation, g.email, g.attending, g.note, g.answered_at
@@ -103,8 +106,7 @@ public class Roundtables {
      */
     @Transactional(readOnly = true)
     public Optional<Roundtable> find(String programmeReference) {
-        return this.jdbc
-            .sql(SELECT + " join programme p on p.id = r.programme_id where p.reference = upper(:programmeReference)")
+        return this.jdbc.sql(SELECT_BY_REFERENCE)
             .param("programmeReference", programmeReference)
             .query(Roundtable.class)
             .optional();
@@ -139,7 +141,7 @@ public class Roundtables {
      * @throws RuleViolation if nobody has that id, or it is too late
      */
     public void rsvp(UUID programmeId, UUID guestId, boolean attending, @Nullable String note) {
-        this.steps.run(() -> answer(programmeId, guestId, attending, FormRules.text(note)));
+        this.steps.run(() -> answer(programmeId, guestId, attending, FormProblems.clean(note)));
     }
 
     private void answer(UUID programmeId, UUID guestId, boolean attending, String remark) {
@@ -162,7 +164,7 @@ public class Roundtables {
                 """)
             .param("attending", attending)
             .param("note", remark)
-            .param("now", utc(now))
+            .param("now", LondonTime.utc(now))
             .param("guestId", guestId)
             .update();
         if (!this.process.rsvpReceived(programmeId, guestId)) {
@@ -203,13 +205,14 @@ public class Roundtables {
             .param("title", form.title())
             .param("venue", form.venue())
             .param("onlineLink", form.onlineLink())
-            .param("startsAt", utc(LondonTime.at(date, Objects.requireNonNull(form.startTime()))))
-            .param("endsAt", utc(LondonTime.at(date, Objects.requireNonNull(form.endTime()))))
+            .param("startsAt", LondonTime.utc(LondonTime.at(date, Objects.requireNonNull(form.startTime()))))
+            .param("endsAt", LondonTime.utc(LondonTime.at(date, Objects.requireNonNull(form.endTime()))))
             .param("agenda", form.agenda())
             .param("rsvpClosesAt",
-                    utc(LondonTime.at(Objects.requireNonNull(form.rsvpClosesOn()), RoundtableForm.RSVP_CLOSES)))
+                    LondonTime
+                        .utc(LondonTime.at(Objects.requireNonNull(form.rsvpClosesOn()), RoundtableForm.RSVP_CLOSES)))
             .param("preparedBy", this.signedIn.userId())
-            .param("now", utc(now))
+            .param("now", LondonTime.utc(now))
             .update();
         form.guests()
             .forEach((row) -> insertGuest(id, row.kind(), null, null, row.name(), row.organisation(), row.email()));
@@ -280,31 +283,34 @@ public class Roundtables {
     }
 
     /**
-     * Moves a roundtable that has been announced, and lets its process tell everyone.
-     * @throws RuleViolation if something is missing, or there is no such roundtable ahead
+     * Changes a roundtable that has been announced, and lets its process tell everyone.
+     * @throws RuleViolation if something is missing or nothing is changed, or there is no
+     * such roundtable ahead
      */
     @Transactional
     void change(RoundtableChangeForm form) {
         Instant now = this.clock.instant();
-        RuleViolation.throwIfAny(form.problems(now));
-        Roundtable before = find(form.programmeReference()).filter((roundtable) -> now.isBefore(roundtable.startsAt()))
+        // the row lock puts changes of one roundtable one after the other
+        Roundtable before = this.jdbc.sql(SELECT_BY_REFERENCE + " for update of r")
+            .param("programmeReference", form.programmeReference())
+            .query(Roundtable.class)
+            .optional()
+            .filter((roundtable) -> now.isBefore(roundtable.startsAt()))
             .orElseThrow(() -> notAhead(form));
-        LocalDate date = Objects.requireNonNull(form.date());
+        RuleViolation.throwIfAny(form.problems(before, now));
+        Roundtable after = form.applyTo(before);
         this.jdbc.sql("""
                 update roundtable
-                   set starts_at = :startsAt, ends_at = :endsAt, rsvp_closes_at = :rsvpClosesAt,
-                       venue = case when :venue <> '' then :venue else venue end,
-                       online_link = case when :onlineLink <> '' then :onlineLink else online_link end,
-                       sequence = sequence + 1
+                   set starts_at = :startsAt, ends_at = :endsAt, rsvp_closes_at = :rsvpClosesAt, venue = :venue,
+                       online_link = :onlineLink, sequence = sequence + 1
                  where id = :id
                 """)
-            .param("id", before.id())
-            .param("startsAt", utc(LondonTime.at(date, Objects.requireNonNull(form.startTime()))))
-            .param("endsAt", utc(LondonTime.at(date, Objects.requireNonNull(form.endTime()))))
-            .param("rsvpClosesAt",
-                    utc(LondonTime.at(Objects.requireNonNull(form.rsvpClosesOn()), RoundtableForm.RSVP_CLOSES)))
-            .param("venue", form.venue())
-            .param("onlineLink", form.onlineLink())
+            .param("id", after.id())
+            .param("startsAt", LondonTime.utc(after.startsAt()))
+            .param("endsAt", LondonTime.utc(after.endsAt()))
+            .param("rsvpClosesAt", LondonTime.utc(after.rsvpClosesAt()))
+            .param("venue", after.venue())
+            .param("onlineLink", after.onlineLink())
             .update();
         this.jdbc
             .sql("""
@@ -312,9 +318,9 @@ public class Roundtables {
                     select id, sequence, :reason, :previous, :changedBy, :now from roundtable where id = :id
                     """)
             .param("reason", form.reason())
-            .param("previous", utc(before.startsAt()))
+            .param("previous", LondonTime.utc(before.startsAt()))
             .param("changedBy", this.signedIn.userId())
-            .param("now", utc(now))
+            .param("now", LondonTime.utc(now))
             .param("id", before.id())
             .update();
         if (!this.process.changed(before.programmeId())) {
@@ -367,7 +373,7 @@ public class Roundtables {
         }
         this.jdbc.sql("update roundtable set recorded_by = :recordedBy, recorded_at = :now where id = :id")
             .param("recordedBy", this.signedIn.userId())
-            .param("now", utc(this.clock.instant()))
+            .param("now", LondonTime.utc(this.clock.instant()))
             .param("id", roundtable.id())
             .update();
     }
@@ -379,6 +385,26 @@ public class Roundtables {
             .param("programmeId", programmeId)
             .query(RoundtableGuest.class)
             .list();
+    }
+
+    /** What was said, once it is recorded. */
+    @Transactional(readOnly = true)
+    RecordedDiscussion discussion(UUID programmeId) {
+        List<CaseNotes> notes = this.jdbc.sql("""
+                select c.reference, c.title, a.department, n.notes
+                  from roundtable_note n
+                  join roundtable r on r.id = n.roundtable_id
+                  join business_case c on c.id = n.business_case_id
+                  join idea i on i.id = c.idea_id
+                  join service_area a on a.id = i.service_area_id
+                 where r.programme_id = :programmeId
+                 order by c.reference
+                """).param("programmeId", programmeId).query(CaseNotes.class).list();
+        List<String> points = this.jdbc.sql("""
+                select p.text from roundtable_point p join roundtable r on r.id = p.roundtable_id
+                 where r.programme_id = :programmeId order by p.position
+                """).param("programmeId", programmeId).query(String.class).list();
+        return new RecordedDiscussion(notes, points);
     }
 
     private Roundtable existing(UUID programmeId) {
@@ -418,7 +444,7 @@ public class Roundtables {
     }
 
     private static void tick(Map<String, String> ticked, String email, String who, List<String> problems) {
-        String other = ticked.putIfAbsent(FormRules.sameAddress(email), who);
+        String other = ticked.putIfAbsent(EmailAddress.key(email), who);
         if (other != null) {
             problems.add("You ticked " + other + " and " + who + ", who have the same e-mail address: remove a tick.");
         }
@@ -426,7 +452,7 @@ public class Roundtables {
 
     private static void guestsDiffer(RoundtableForm form, Map<String, String> ticked, List<String> problems) {
         for (int i = 0; i < form.guests().size(); i++) {
-            String who = ticked.get(FormRules.sameAddress(form.guests().get(i).email()));
+            String who = ticked.get(EmailAddress.key(form.guests().get(i).email()));
             if (who != null) {
                 problems.add("Guest " + (i + 1) + " has the address of " + who
                         + ", whom you ticked: remove the guest or the tick.");
@@ -453,7 +479,7 @@ public class Roundtables {
     }
 
     private static List<String> rsvpProblems(Roundtable roundtable, boolean attending, String note, Instant now) {
-        List<String> problems = new ArrayList<>();
+        FormProblems problems = new FormProblems();
         if (!now.isBefore(roundtable.startsAt())) {
             problems.add("The roundtable started on " + LondonTime.sentence(roundtable.startsAt())
                     + ": answers are no longer taken.");
@@ -462,8 +488,7 @@ public class Roundtables {
             problems.add("Answers closed on " + LondonTime.sentence(roundtable.rsvpClosesAt())
                     + ". You can still tell us that you cannot come.");
         }
-        FormRules.atMost(problems, note, "your note", 2_000);
-        return problems;
+        return problems.optional("Your note", note, FormProblems.LONGEST_REASON).sentences();
     }
 
     private static RuleViolation unknownGuest() {
@@ -484,10 +509,6 @@ public class Roundtables {
                 "endsAt", roundtable.endsAt().toString(), "venue", roundtable.venue(), "onlineLink",
                 roundtable.onlineLink(), "agenda", roundtable.agenda(), "rsvpClosesAt",
                 roundtable.rsvpClosesAt().toString()));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     /** A reminder to come. */

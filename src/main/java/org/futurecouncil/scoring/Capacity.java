@@ -2,7 +2,6 @@ package org.futurecouncil.scoring;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -38,11 +37,6 @@ public record Capacity(List<CapacityFlow> years, BigDecimal hoursPerFte) {
                 () -> "A full-time equivalent is set to " + hoursPerFte.toPlainString()
                         + " hours a year; give more than 0 and at most the 8784 hours of a leap year.");
         years = years.stream().sorted(Comparator.comparingInt(CapacityFlow::year)).toList();
-    }
-
-    /** By {@link #ASSUMED_HOURS_PER_FTE}. */
-    public static Capacity of(Collection<CapacityFlow> years) {
-        return new Capacity(List.copyOf(years), ASSUMED_HOURS_PER_FTE);
     }
 
     /** Hours released minus hours needed, over all years. */

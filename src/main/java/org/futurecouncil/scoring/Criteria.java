@@ -28,10 +28,6 @@ public record Criteria(List<Criterion> all) {
         Check.that(sum == 100, () -> "The weights of the criteria sum to " + sum + "; change them to sum to 100.");
     }
 
-    public static Criteria of(Criterion... criteria) {
-        return new Criteria(List.of(criteria));
-    }
-
     boolean contains(String criterionId) {
         return this.all.stream().anyMatch((criterion) -> criterion.id().equals(criterionId));
     }

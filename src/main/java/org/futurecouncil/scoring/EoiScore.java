@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The score of one expression of interest, and how it was computed. Ordered from lowest
- * to highest by the exact total, without rounding, so a tie is a real tie.
+ * The score of one expression of interest, and how it was computed. To be ordered by the
+ * exact total, without rounding, so that a tie is a real tie.
  *
  * @param eoiId whose score this is
  * @param criteria one for each criterion of the call, in the call's order
@@ -24,9 +24,6 @@ public record EoiScore(String eoiId, List<CriterionScore> criteria, Fraction exa
 
     /** Independent judgement needs two people at least (the programme's rule). */
     public static final int MINIMUM_REVIEWERS = 2;
-
-    /** Highest total first; not consistent with equals. */
-    public static final Comparator<EoiScore> BEST_FIRST = Comparator.comparing(EoiScore::exactTotal).reversed();
 
     public EoiScore {
         criteria = List.copyOf(criteria);

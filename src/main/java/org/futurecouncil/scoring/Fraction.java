@@ -46,6 +46,16 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
         return new Fraction(whole.unscaledValue(), BigInteger.TEN.pow(whole.scale()));
     }
 
+    /**
+     * The number that {@link #toString} writes.
+     * @throws IllegalArgumentException if it is not written like this
+     */
+    public static Fraction parse(String text) {
+        String[] parts = text.split("/", -1);
+        Check.that(parts.length == 2, () -> "'" + text + "' is no fraction; write it like 7/2.");
+        return new Fraction(new BigInteger(parts[0]), new BigInteger(parts[1]));
+    }
+
     public Fraction plus(Fraction other) {
         return new Fraction(this.numerator.multiply(other.denominator).add(other.numerator.multiply(this.denominator)),
                 this.denominator.multiply(other.denominator));
@@ -77,10 +87,6 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
         return dividedBy(of(divisor));
     }
 
-    public Fraction absolute() {
-        return new Fraction(this.numerator.abs(), this.denominator);
-    }
-
     /** -1, 0 or 1. */
     public int signum() {
         return this.numerator.signum();
@@ -94,6 +100,12 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
     @Override
     public int compareTo(Fraction other) {
         return this.numerator.multiply(other.denominator).compareTo(other.numerator.multiply(this.denominator));
+    }
+
+    /** Without loss, for keeping: {@code 7/2}. */
+    @Override
+    public String toString() {
+        return this.numerator + "/" + this.denominator;
     }
 
 }

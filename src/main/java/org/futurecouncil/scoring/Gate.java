@@ -15,10 +15,6 @@ import java.util.Locale;
  */
 public record Gate(BigDecimal netPresentValue, BigDecimal netHours) {
 
-    public static Gate of(Appraisal money, Capacity capacity) {
-        return new Gate(money.netPresentValue(), capacity.netHours());
-    }
-
     public boolean moneyPositive() {
         return this.netPresentValue.signum() > 0;
     }

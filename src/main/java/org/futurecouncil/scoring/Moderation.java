@@ -38,11 +38,10 @@ public record Moderation(int threshold) {
     }
 
     /** The criteria that need moderation and have no agreed score yet. */
-    public List<Criterion> outstanding(EoiScore eoi) {
+    public List<CriterionScore> outstanding(EoiScore eoi) {
         return eoi.criteria()
             .stream()
             .filter((score) -> score.agreed().isEmpty() && needed(score.individual()))
-            .map(CriterionScore::criterion)
             .toList();
     }
 

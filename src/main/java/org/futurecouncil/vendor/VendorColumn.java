@@ -56,7 +56,7 @@ enum VendorColumn {
         }
         int length = cell.codePointCount(0, cell.length());
         if (length > this.maxLength) {
-            return "has %,d characters; at most %,d fit".formatted(length, this.maxLength);
+            return String.format(Locale.UK, "has %,d characters; at most %,d fit", length, this.maxLength);
         }
         if (cell.codePoints().anyMatch(VendorColumn::isInvisible)) {
             return "holds a line break or another control character; it must be one line of text";

@@ -141,12 +141,13 @@ record VendorFile(Set<VendorColumn> columns, List<Vendor> vendors) {
                     continue;
                 }
                 if (this.vendors.size() == MAX_ROWS) {
-                    throw new RuleViolation("The file holds more than %,d vendors. Split it.".formatted(MAX_ROWS));
+                    throw new RuleViolation(
+                            String.format(Locale.UK, "The file holds more than %,d vendors. Split it.", MAX_ROWS));
                 }
                 readRow(row);
             }
             if (this.problemsNotTold > 0) {
-                this.problems.add("… and %,d more %s.".formatted(this.problemsNotTold,
+                this.problems.add(String.format(Locale.UK, "… and %,d more %s.", this.problemsNotTold,
                         (this.problemsNotTold == 1) ? "problem" : "problems"));
             }
             RuleViolation.throwIfAny(this.problems);

@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.FormProblems;
+
 /**
  * What {@code forms/vendor-import/import-vendors.html} sends: a file, or rows pasted from
  * a spreadsheet.
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param content the file's bytes, in Base64
  */
 record VendorImportForm(@Nullable String fileName, byte @Nullable [] content, @Nullable String pasted) {
+
+    VendorImportForm {
+        fileName = FormProblems.cleanOrNull(FormProblems.cleanLine(fileName));
+    }
 
     /** In bytes; 100,000 rows of usual length. */
     private static final int MAX_SIZE = 10_000_000;

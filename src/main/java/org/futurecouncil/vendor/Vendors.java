@@ -8,11 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.Ids;
+import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
 
@@ -30,13 +29,13 @@ public class Vendors {
 
     private final JdbcClient jdbc;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final Clock clock;
 
     private final SignedIn signedIn;
 
-    Vendors(JdbcClient jdbc, ObjectMapper json, Clock clock, SignedIn signedIn) {
+    Vendors(JdbcClient jdbc, Json json, Clock clock, SignedIn signedIn) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -90,7 +89,7 @@ public class Vendors {
     }
 
     private VendorImport store(VendorFile file, @Nullable String fileName) {
-        String rows = toJson(file.vendors());
+        String rows = this.json.write(file.vendors());
         OffsetDateTime now = OffsetDateTime.now(this.clock);
         Stored stored = upsert(rows, file.columns(), now);
         int unchanged = file.vendors().size() - stored.added() - stored.updated();
@@ -160,15 +159,6 @@ public class Vendors {
                   join vendor on lower(vendor.email) = lower(given.entry ->> 'email')
                  order by given.place
                 """).param("rows", rows).query(UUID.class).list();
-    }
-
-    private String toJson(List<Vendor> vendors) {
-        try {
-            return this.json.writeValueAsString(vendors);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalStateException("Vendors are plain data", ex);
-        }
     }
 
     private record Stored(int added, int updated) {

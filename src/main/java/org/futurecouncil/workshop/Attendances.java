@@ -146,8 +146,8 @@ public class Attendances {
             .orElseThrow(() -> new RuleViolation(
                     "There is no room for this change: %s. Your earlier answer stands, and your place is kept."
                         .formatted(choice.stream()
-                            .map((table) -> "the table “%s” has %d seats for you".formatted(table.project(),
-                                    freeFor(before, table)))
+                            .map((table) -> "the table “" + table.project() + "” has " + freeFor(before, table)
+                                    + " seats for you")
                             .findFirst()
                             .orElse("that table does not exist"))));
     }

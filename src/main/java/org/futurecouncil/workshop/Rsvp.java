@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.FormProblems;
+
 /** What an invited organisation answers. */
 public sealed interface Rsvp {
 
@@ -29,35 +31,35 @@ public sealed interface Rsvp {
      */
     record Yes(List<Guest> people, @Nullable UUID preferredTableId, boolean otherTableWelcome) implements Rsvp {
 
+        private static final int LONGEST_NEED = 500;
+
         public Yes {
             people = List.copyOf(people);
             otherTableWelcome = otherTableWelcome || preferredTableId == null;
         }
 
         List<String> problems(List<WorkshopTable> tables) {
-            Problems problems = new Problems();
-            if (this.people.isEmpty()) {
-                problems.add("Name at least one person who comes.");
-            }
+            FormProblems problems = new FormProblems().that(!this.people.isEmpty(),
+                    "Name at least one person who comes.");
             for (int i = 0; i < this.people.size(); i++) {
                 Guest guest = this.people.get(i);
-                String who = "person " + (i + 1);
-                problems.text("The name of " + who, guest.name(), 200);
-                problems.optional("What " + who + " needs to take part", guest.accessNeeds(), 500);
-                problems.optional("What " + who + " needs to eat", guest.dietaryNeeds(), 500);
+                String who = "Person " + (i + 1);
+                problems.text(who + ", name", guest.name(), FormProblems.LONGEST_LINE)
+                    .optional(who + ", access needs", guest.accessNeeds(), LONGEST_NEED)
+                    .optional(who + ", dietary needs", guest.dietaryNeeds(), LONGEST_NEED);
             }
-            if (this.preferredTableId != null
-                    && tables.stream().noneMatch((table) -> table.id().equals(this.preferredTableId))) {
-                problems.add("Choose one of the workshop's tables.");
-            }
+            problems.that(
+                    this.preferredTableId == null
+                            || tables.stream().anyMatch((table) -> table.id().equals(this.preferredTableId)),
+                    "Choose one of the workshop's tables.");
             int most = tables.stream()
                 .filter((table) -> this.otherTableWelcome || table.id().equals(this.preferredTableId))
                 .mapToInt(WorkshopTable::seats)
                 .max()
                 .orElse(0);
             if (problems.none() && this.people.size() > most) {
-                problems.add("A table seats %d: name at most %d %s.".formatted(most, most,
-                        (most == 1) ? "person" : "people"));
+                problems
+                    .add("A table seats " + most + ": name at most " + most + ((most == 1) ? " person." : " people."));
             }
             return problems.sentences();
         }
@@ -77,9 +79,9 @@ public sealed interface Rsvp {
     record Guest(String name, String accessNeeds, String dietaryNeeds) {
 
         public Guest {
-            name = name.trim();
-            accessNeeds = accessNeeds.trim();
-            dietaryNeeds = dietaryNeeds.trim();
+            name = FormProblems.cleanLine(name);
+            accessNeeds = FormProblems.clean(accessNeeds);
+            dietaryNeeds = FormProblems.clean(dietaryNeeds);
         }
 
     }

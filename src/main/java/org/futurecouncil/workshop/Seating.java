@@ -10,7 +10,6 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.RuleViolation;
@@ -56,8 +55,8 @@ public class Seating {
         Workshop workshop = this.workshops.get(UUID.fromString(programmeId));
         List<TableView> tables = this.workshops.tables(workshop.id())
             .stream()
-            .map((table) -> new TableView(table.id(), table.project(),
-                    this.officers.find(table.lead()).map(Officer::name).orElse(table.lead()), table.seats()))
+            .map((table) -> new TableView(table.id(), table.project(), this.officers.nameOf(table.lead()),
+                    table.seats()))
             .toList();
         return new View(workshop.title(), LondonTime.sentence(workshop.startsAt()), tables, guests(workshop),
                 WorkshopPlan.MOST_SEATS);

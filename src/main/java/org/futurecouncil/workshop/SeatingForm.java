@@ -8,13 +8,20 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.FormProblems;
+
 /**
  * What the form "Adjust the seating" sends.
  *
  * @param tables how many seats each table has
  * @param seats where each organisation sits
  */
-record SeatingForm(@Nullable List<@Nullable Table> tables, @Nullable List<@Nullable Seat> seats) {
+record SeatingForm(List<Table> tables, List<Seat> seats) {
+
+    SeatingForm {
+        tables = FormProblems.rows(tables);
+        seats = FormProblems.rows(seats);
+    }
 
     /** A table's seats. */
     record Table(@Nullable UUID tableId, @Nullable Integer seats) {
@@ -33,23 +40,23 @@ record SeatingForm(@Nullable List<@Nullable Table> tables, @Nullable List<@Nulla
      * @param guests everyone who comes or waits at this moment
      */
     List<String> problems(List<WorkshopTable> known, List<Seating.Guests> guests) {
-        Problems problems = new Problems();
+        FormProblems problems = new FormProblems();
         Map<UUID, Integer> seatsOf = seatsByTable(known);
         Map<UUID, @Nullable UUID> tableOf = tablesByAttendance(guests);
         for (WorkshopTable table : known) {
             int seatsOfTable = seatsOf.getOrDefault(table.id(), 0);
             if (seatsOfTable < 1 || seatsOfTable > WorkshopPlan.MOST_SEATS) {
-                problems.add("Give the table “%s” between 1 and %d seats.".formatted(table.project(),
-                        WorkshopPlan.MOST_SEATS));
+                problems.add("Give the table of “" + table.project() + "” between 1 and " + WorkshopPlan.MOST_SEATS
+                        + " seats.");
             }
             int people = guests.stream()
                 .filter((guest) -> table.id().equals(tableOf.get(guest.attendanceId())))
                 .mapToInt(Seating.Guests::size)
                 .sum();
             if (people > seatsOfTable) {
-                problems
-                    .add("The table “%s” has %d %s, but %d people would sit there. Move an organisation, or add seats."
-                        .formatted(table.project(), seatsOfTable, (seatsOfTable == 1) ? "seat" : "seats", people));
+                problems.add("The table “" + table.project() + "” has " + seatsOfTable
+                        + ((seatsOfTable == 1) ? " seat" : " seats") + ", but " + people
+                        + " people would sit there. Move an organisation, or add seats.");
             }
         }
         if (tableOf.values()
@@ -64,7 +71,7 @@ record SeatingForm(@Nullable List<@Nullable Table> tables, @Nullable List<@Nulla
     Map<UUID, Integer> seatsByTable(List<WorkshopTable> known) {
         Map<UUID, Integer> seatsOf = new HashMap<>();
         known.forEach((table) -> seatsOf.put(table.id(), table.seats()));
-        rows(this.tables).forEach((table) -> {
+        this.tables.forEach((table) -> {
             if (table.tableId() != null) {
                 seatsOf.put(table.tableId(), Objects.requireNonNullElse(table.seats(), 0));
             }
@@ -79,17 +86,12 @@ record SeatingForm(@Nullable List<@Nullable Table> tables, @Nullable List<@Nulla
     Map<UUID, @Nullable UUID> tablesByAttendance(List<Seating.Guests> guests) {
         Map<UUID, @Nullable UUID> tableOf = new HashMap<>();
         guests.forEach((guest) -> tableOf.put(guest.attendanceId(), guest.tableId()));
-        rows(this.seats).forEach((seat) -> {
+        this.seats.forEach((seat) -> {
             if (seat.attendanceId() != null && tableOf.containsKey(seat.attendanceId())) {
                 tableOf.put(seat.attendanceId(), seat.tableId());
             }
         });
         return tableOf;
-    }
-
-    private static <T> List<T> rows(@Nullable List<@Nullable T> rows) {
-        return (rows != null) ? rows.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList()
-                : List.of();
     }
 
 }

@@ -2,12 +2,9 @@ package org.futurecouncil.workshop;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-
-import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
@@ -75,8 +72,8 @@ public class TableOutcomes {
         Set<String> present = people.stream().map((person) -> person.id().toString()).collect(Collectors.toSet());
         Set<UUID> atTable = people.stream().filter(Person::atTable).map(Person::id).collect(Collectors.toSet());
         RuleViolation.throwIfAny(form.problems(present, atTable));
-        recordAttended(table, form.attendedIds());
-        List<TableOutcomeForm.IdeaRow> ideas = form.ideaRows();
+        recordAttended(table, form.attended());
+        List<TableOutcomeForm.IdeaRow> ideas = form.ideas();
         for (int i = 0; i < ideas.size(); i++) {
             recordIdea(table, i + 1, ideas.get(i), people);
         }
@@ -84,7 +81,7 @@ public class TableOutcomes {
                 update workshop_table set notes = :notes, outcome_recorded_by = :recordedBy, outcome_recorded_at = :now
                  where id = :id
                 """)
-            .param("notes", trimmed(form.notes()))
+            .param("notes", form.notes())
             .param("recordedBy", this.signedIn.userId())
             .param("now", LondonTime.utc(this.clock.instant()))
             .param("id", tableId)
@@ -166,15 +163,15 @@ public class TableOutcomes {
             .param("programmeId", table.programmeId())
             .param("serviceAreaId", table.serviceAreaId())
             .param("position", position)
-            .param("title", trimmed(idea.title()))
-            .param("description", trimmed(idea.description()))
+            .param("title", idea.title())
+            .param("description", idea.description())
             .param("verdict", idea.verdict())
-            .param("reason", trimmed(idea.reason()))
-            .param("redesign", idea.redesigned() ? trimmed(idea.redesign()) : null)
+            .param("reason", idea.reason())
+            .param("redesign", idea.redesigned() ? idea.redesign() : null)
             .param("raisedBy", (person != null) ? person.name() + ", " + person.organisation() : "The council")
             .param("vendorId", (person != null) ? person.vendorId() : null)
             .update();
-        List<TableOutcomeForm.ChallengeRow> challenges = idea.challengeRows();
+        List<TableOutcomeForm.ChallengeRow> challenges = idea.challenges();
         for (int i = 0; i < challenges.size(); i++) {
             recordChallenge(id, i + 1, challenges.get(i));
         }
@@ -188,14 +185,10 @@ public class TableOutcomes {
             .param("id", Ids.next())
             .param("ideaId", ideaId)
             .param("position", position)
-            .param("text", trimmed(challenge.text()))
+            .param("text", challenge.text())
             .param("answer", challenge.answer())
-            .param("answerText", "NONE".equals(challenge.answer()) ? "" : trimmed(challenge.answerText()))
+            .param("answerText", "NONE".equals(challenge.answer()) ? "" : challenge.answerText())
             .update();
-    }
-
-    private static String trimmed(@Nullable String text) {
-        return Objects.requireNonNull(text).trim();
     }
 
     /** A table and its project. */

@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.LondonTime;
 
 /**
@@ -14,17 +15,24 @@ import org.futurecouncil.platform.LondonTime;
  *
  * @param reason told to everyone who has been invited
  */
-record WorkshopChange(@Nullable String programmeReference, @Nullable LocalDate date, @Nullable LocalTime startsAt,
+record WorkshopChange(String programmeReference, @Nullable LocalDate date, @Nullable LocalTime startsAt,
         @Nullable LocalTime endsAt, @Nullable LocalDate rsvpClosesOn, @Nullable LocalTime rsvpClosesAt,
-        @Nullable String venueName, @Nullable String venueAddress, @Nullable String accessInformation,
-        @Nullable String reason) {
+        String venueName, String venueAddress, String accessInformation, String reason) {
+
+    WorkshopChange {
+        programmeReference = FormProblems.cleanLine(programmeReference);
+        venueName = FormProblems.cleanLine(venueName);
+        venueAddress = FormProblems.clean(venueAddress);
+        accessInformation = FormProblems.clean(accessInformation);
+        reason = FormProblems.clean(reason);
+    }
 
     List<String> problems(Workshop workshop, Instant now) {
-        Problems problems = new Problems();
-        problems.optional("The venue's name", this.venueName, 200);
-        problems.optional("The venue's address", this.venueAddress, 500);
-        problems.optional("The access information", this.accessInformation, 2000);
-        problems.text("The reason", this.reason, 2000);
+        FormProblems problems = new FormProblems();
+        problems.optional("Name of the venue", this.venueName, FormProblems.LONGEST_LINE);
+        problems.optional("Address of the venue", this.venueAddress, WorkshopPlan.LONGEST_ADDRESS);
+        problems.optional("Access information", this.accessInformation, FormProblems.LONGEST_REASON);
+        problems.text("Reason", this.reason, FormProblems.LONGEST_REASON);
         if (workshop.begun(now)) {
             problems.add("The workshop has begun and can no longer be changed.");
         }
@@ -86,8 +94,8 @@ record WorkshopChange(@Nullable String programmeReference, @Nullable LocalDate d
         return (value != null) ? value : otherwise;
     }
 
-    private static String orText(@Nullable String value, String otherwise) {
-        return (value == null || value.isBlank()) ? otherwise : value.trim();
+    private static String orText(String value, String otherwise) {
+        return value.isEmpty() ? otherwise : value;
     }
 
 }

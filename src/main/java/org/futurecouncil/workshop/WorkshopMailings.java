@@ -12,10 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.CalendarEvent;
@@ -23,6 +19,7 @@ import org.futurecouncil.mail.MailTemplate;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.mail.Recipient;
+import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.LondonTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,12 +69,12 @@ class WorkshopMailings {
 
     private final JdbcClient jdbc;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final Clock clock;
 
     WorkshopMailings(Mailings mailings, WorkshopRows workshops, Workshops plans, Officers officers,
-            WorkshopSettings settings, JdbcClient jdbc, ObjectMapper json, Clock clock) {
+            WorkshopSettings settings, JdbcClient jdbc, Json json, Clock clock) {
         this.mailings = mailings;
         this.workshops = workshops;
         this.plans = plans;
@@ -142,7 +139,7 @@ class WorkshopMailings {
         if (!this.clock.instant().isBefore(workshop.rsvpClosesAt())) {
             return;
         }
-        openWithoutCalendar(workshop, "workshop-reminder-%d-%d".formatted(workshop.calendarSequence(), daysBefore),
+        openWithoutCalendar(workshop, "workshop-reminder-" + workshop.calendarSequence() + "-" + daysBefore,
                 WorkshopMail.REMINDER,
                 Audience.query(VENDORS + " and a.state = 'INVITED'", Map.of("workshopId", workshop.id())));
     }
@@ -260,10 +257,10 @@ class WorkshopMailings {
     private Audience seated(Workshop workshop, String whichPeople) {
         Map<String, String> names = new HashMap<>();
         for (WorkshopTable table : this.workshops.tables(workshop.id())) {
-            names.computeIfAbsent(table.lead(), (lead) -> this.officers.find(lead).map(Officer::name).orElse(lead));
+            names.computeIfAbsent(table.lead(), this.officers::nameOf);
         }
         return Audience.query(SEATED_VENDORS.formatted(whichPeople),
-                Map.of("workshopId", workshop.id(), "leads", toJson(names)));
+                Map.of("workshopId", workshop.id(), "leads", this.json.write(names)));
     }
 
     private Audience answer(UUID attendanceId) {
@@ -342,15 +339,6 @@ class WorkshopMailings {
         Map<String, Object> all = new HashMap<>(values);
         all.put(name, value);
         return all;
-    }
-
-    private String toJson(Object value) {
-        try {
-            return this.json.writeValueAsString(value);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalArgumentException(ex);
-        }
     }
 
 }

@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.LondonTime;
 
 /**
@@ -18,17 +18,32 @@ import org.futurecouncil.platform.LondonTime;
  *
  * @param tables one for each shortlisted project
  */
-record WorkshopPlan(@Nullable String title, @Nullable String venueName, @Nullable String venueAddress,
-        @Nullable String accessInformation, @Nullable LocalDate date, @Nullable LocalTime startsAt,
-        @Nullable LocalTime endsAt, @Nullable LocalDate rsvpClosesOn, @Nullable LocalTime rsvpClosesAt,
-        @Nullable String agenda, @Nullable List<@Nullable Table> tables) {
+record WorkshopPlan(String title, String venueName, String venueAddress, String accessInformation,
+        @Nullable LocalDate date, @Nullable LocalTime startsAt, @Nullable LocalTime endsAt,
+        @Nullable LocalDate rsvpClosesOn, @Nullable LocalTime rsvpClosesAt, String agenda, List<Table> tables) {
 
     static final int MOST_SEATS = 50;
+
+    static final int LONGEST_ADDRESS = 500;
+
+    WorkshopPlan {
+        title = FormProblems.cleanLine(title);
+        venueName = FormProblems.cleanLine(venueName);
+        venueAddress = FormProblems.clean(venueAddress);
+        accessInformation = FormProblems.clean(accessInformation);
+        agenda = FormProblems.clean(agenda);
+        tables = FormProblems.rows(tables);
+    }
 
     /**
      * A table as planned.
      */
-    record Table(@Nullable UUID serviceAreaId, @Nullable String lead, @Nullable Integer seats) {
+    record Table(@Nullable UUID serviceAreaId, String lead, @Nullable Integer seats) {
+
+        Table {
+            lead = FormProblems.cleanLine(lead);
+        }
+
     }
 
     /**
@@ -37,27 +52,25 @@ record WorkshopPlan(@Nullable String title, @Nullable String venueName, @Nullabl
      * @return one sentence a problem, in the order of the form
      */
     List<String> problems(Instant now, List<Project> projects, Set<String> leads) {
-        Problems problems = new Problems();
-        problems.text("The title", this.title, 200);
-        problems.text("The venue's name", this.venueName, 200);
-        problems.text("The venue's address", this.venueAddress, 500);
-        problems.text("The access information", this.accessInformation, 2000);
-        problems.required("The date of the workshop", this.date);
-        problems.required("The time when it starts", this.startsAt);
-        problems.required("The time when it ends", this.endsAt);
-        problems.required("The last day for RSVPs", this.rsvpClosesOn);
-        problems.required("The time on the last day for RSVPs", this.rsvpClosesAt);
+        FormProblems problems = new FormProblems();
+        problems.text("Title", this.title, FormProblems.LONGEST_LINE);
+        problems.text("Name of the venue", this.venueName, FormProblems.LONGEST_LINE);
+        problems.text("Address of the venue", this.venueAddress, LONGEST_ADDRESS);
+        problems.text("Access information", this.accessInformation, FormProblems.LONGEST_REASON);
+        problems.given("Date", this.date);
+        problems.given("Starts at", this.startsAt);
+        problems.given("Ends at", this.endsAt);
+        problems.given("Last day for RSVPs", this.rsvpClosesOn);
+        problems.given("RSVPs close at", this.rsvpClosesAt);
         datesInOrder(now, problems);
-        problems.text("The agenda", this.agenda, 10_000);
         tablesMatch(projects, leads, problems);
+        problems.text("Agenda", this.agenda, FormProblems.LONGEST_TEXT);
         return problems.sentences();
     }
 
     /** The table of a project, in a plan without problems. */
     Table tableOf(Project project) {
-        return Objects.requireNonNull(this.tables)
-            .stream()
-            .filter(Objects::nonNull)
+        return this.tables.stream()
             .filter((table) -> project.serviceAreaId().equals(table.serviceAreaId()))
             .findFirst()
             .orElseThrow();
@@ -75,7 +88,7 @@ record WorkshopPlan(@Nullable String title, @Nullable String venueName, @Nullabl
         return LondonTime.at(this.rsvpClosesOn, this.rsvpClosesAt);
     }
 
-    private void datesInOrder(Instant now, Problems problems) {
+    private void datesInOrder(Instant now, FormProblems problems) {
         boolean day = this.date != null && this.startsAt != null && this.endsAt != null;
         if (day && !start().isAfter(now)) {
             problems.add("The workshop must start in the future.");
@@ -94,11 +107,10 @@ record WorkshopPlan(@Nullable String title, @Nullable String venueName, @Nullabl
         }
     }
 
-    private void tablesMatch(List<Project> projects, Set<String> leads, Problems problems) {
-        List<@Nullable Table> given = (this.tables != null) ? this.tables : List.of();
+    private void tablesMatch(List<Project> projects, Set<String> leads, FormProblems problems) {
         Set<UUID> seen = new HashSet<>();
-        for (Table table : given) {
-            if (table == null || table.serviceAreaId() == null || projects.stream()
+        for (Table table : this.tables) {
+            if (table.serviceAreaId() == null || projects.stream()
                 .noneMatch((project) -> project.serviceAreaId().equals(table.serviceAreaId()))) {
                 problems.add("A table is for a project that is not shortlisted. Open the task again.");
             }
@@ -107,21 +119,20 @@ record WorkshopPlan(@Nullable String title, @Nullable String venueName, @Nullabl
             }
         }
         for (Project project : projects) {
-            given.stream()
-                .filter((table) -> table != null && project.serviceAreaId().equals(table.serviceAreaId()))
+            this.tables.stream()
+                .filter((table) -> project.serviceAreaId().equals(table.serviceAreaId()))
                 .findFirst()
                 .ifPresentOrElse((table) -> tableComplete(project, table, leads, problems),
                         () -> problems.add("The project “%s” has no table.".formatted(project.name())));
         }
     }
 
-    private static void tableComplete(Project project, Table table, Set<String> leads, Problems problems) {
-        if (table.lead() == null || !leads.contains(table.lead())) {
+    private static void tableComplete(Project project, Table table, Set<String> leads, FormProblems problems) {
+        if (!leads.contains(table.lead())) {
             problems.add("Choose a service lead for the table of “%s”.".formatted(project.name()));
         }
         if (table.seats() == null || table.seats() < 1 || table.seats() > MOST_SEATS) {
-            problems.add("Give the table of “%s” between 1 and %d seats.".formatted(project.name(),
-                    WorkshopPlan.MOST_SEATS));
+            problems.add("Give the table of “" + project.name() + "” between 1 and " + MOST_SEATS + " seats.");
         }
     }
 

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -142,11 +141,11 @@ public class Workshops {
             .param("id", Ids.next())
             .param("programmeId", programmeId)
             .param("reference", programmeReference + "-WORKSHOP")
-            .param("title", trimmed(plan.title()))
-            .param("venueName", trimmed(plan.venueName()))
-            .param("venueAddress", trimmed(plan.venueAddress()))
-            .param("accessInformation", trimmed(plan.accessInformation()))
-            .param("agenda", trimmed(plan.agenda()))
+            .param("title", plan.title())
+            .param("venueName", plan.venueName())
+            .param("venueAddress", plan.venueAddress())
+            .param("accessInformation", plan.accessInformation())
+            .param("agenda", plan.agenda())
             .param("startsAt", LondonTime.utc(plan.start()))
             .param("endsAt", LondonTime.utc(plan.end()))
             .param("rsvpClosesAt", LondonTime.utc(plan.rsvpClose()))
@@ -177,7 +176,7 @@ public class Workshops {
                 select id, calendar_sequence + 1, :reason, starts_at, ends_at, venue_name, :changedBy, :now
                   from workshop where id = :id
                 """)
-            .param("reason", trimmed(change.reason()))
+            .param("reason", change.reason())
             .param("changedBy", this.signedIn.userId())
             .param("now", LondonTime.utc(now))
             .param("id", workshop.id())
@@ -214,12 +213,12 @@ public class Workshops {
      * The programme behind a reference that somebody typed.
      * @throws RuleViolation if it has no workshop
      */
-    UUID programmeOf(@Nullable String programmeReference) {
+    UUID programmeOf(String programmeReference) {
         return this.jdbc.sql("""
                 select w.programme_id from workshop w join programme p on p.id = w.programme_id
-                 where p.reference = upper(trim(:reference))
+                 where p.reference = upper(:reference)
                 """)
-            .param("reference", Objects.requireNonNullElse(programmeReference, ""))
+            .param("reference", programmeReference)
             .query(UUID.class)
             .optional()
             .orElseThrow(() -> new RuleViolation(
@@ -268,11 +267,11 @@ public class Workshops {
                  where id = :id
                 """)
             .param("decision", decision.decision())
-            .param("reason", trimmed(decision.reason()))
+            .param("reason", decision.reason())
             .param("decidedBy", this.signedIn.userId())
             .param("id", workshop.id())
             .update();
-        return Objects.requireNonNull(decision.decision());
+        return decision.decision();
     }
 
     private List<WorkshopPlan.Project> projects(UUID programmeId) {
@@ -332,10 +331,6 @@ public class Workshops {
                        other_table_welcome = true, table_id = null, queue_no = null, unseated = false
                  where workshop_id = :id
                 """).param("id", workshopId).update();
-    }
-
-    private static String trimmed(@Nullable String text) {
-        return Objects.requireNonNull(text).trim();
     }
 
     /** What the form "Plan the workshop" shows. */

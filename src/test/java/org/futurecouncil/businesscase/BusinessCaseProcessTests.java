@@ -422,6 +422,7 @@ class BusinessCaseProcessTests {
         form.put("strategicFit", 6);
         refused(() -> write(B01, form),
                 """
+                        Strategic fit: give a whole number from 0 to 5.
                         Economic case: fill this in.
                         Options: give the do-minimum and at least one other, and at most 20.
                         Option 1, description: fill this in.
@@ -432,8 +433,7 @@ class BusinessCaseProcessTests {
                         Costs and benefits, row 2, year: give a whole number from 0 to 30.
                         Costs and benefits, row 2: year 31 is there already; give each year once.
                         Evidence for another optimism bias: say why it differs from the guidance's.
-                        Staff time: give at least one year.
-                        Strategic fit: give a whole number from 0 to 5.""");
+                        Staff time: give at least one year.""");
         assertThat(instance).isWaitingAt("UserTask_WriteCase");
         assertThat(count("business_case_version")).isZero();
     }

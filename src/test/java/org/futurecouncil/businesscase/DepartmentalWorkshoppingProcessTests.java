@@ -153,7 +153,7 @@ class DepartmentalWorkshoppingProcessTests {
                     Who took part: fill this in.
                     Findings: shorten this to 10,000 characters; it has 10,001.
                     Dependency 1, on whom: fill this in.
-                    Dependency 1, by when: give a date.
+                    Dependency 1, by when: fill this in.
                     Owner: choose who owns the idea.
                     Reason: fill this in.""");
         assertThat(instance).isWaitingAt("UserTask_HoldSession");

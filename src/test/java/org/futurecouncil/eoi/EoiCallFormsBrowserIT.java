@@ -2,12 +2,7 @@ package org.futurecouncil.eoi;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.testing.browser.BrowserTest;
+import org.futurecouncil.testing.browser.OpenForm;
 import org.futurecouncil.testing.browser.Tasklist;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,21 +18,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The forms of the call in the real Tasklist, from preparing to screening. */
+/** The forms of the call in the real Tasklist, from preparing to approving. */
 @BrowserTest
 class EoiCallFormsBrowserIT {
 
     private static final String LONG = "Größe 🌍 <b>not bold</b>\n\n" + "word ".repeat(1_990) + "end";
+
+    private static final String CALLS = """
+            select concat_ws(' ', c.state, c.title, (select count(*) from call_area where call_id = c.id), c.text)
+              from call c where c.programme_id = :programme
+            """;
+
+    private static final String DECISIONS = """
+            select d.approved || ' ' || coalesce(d.reason, '') from call_decision d
+              join call c on c.id = d.call_id where c.programme_id = :programme
+            """;
 
     @Autowired
     private ProcessEngine engine;
 
     @Autowired
     private JdbcClient jdbc;
-
-    private final UUID programme = UUID.randomUUID();
-
-    private final List<UUID> areas = new ArrayList<>();
 
     @AfterEach
     void signOut() {
@@ -45,7 +47,8 @@ class EoiCallFormsBrowserIT {
 
     @Test
     void callOfTwentyAreasIsPreparedSentBackAndApproved(Tasklist officer, Tasklist manager) {
-        begin("COTF-2097-01", 20);
+        CallScene scene = new CallScene(this.engine, this.jdbc, "COTF-2097-01", 20);
+        scene.started();
         officer.signIn("amara").openTask("COTF-2097-01").claim();
         PlaywrightAssertions.assertThat(officer.form()).containsText("Bereich 20 🏛️ (Umwelt & Straßen)");
         PlaywrightAssertions.assertThat(officer.form().locator(".criteria")).containsText("Nutzen ⭐");
@@ -56,9 +59,9 @@ class EoiCallFormsBrowserIT {
         officer.page().setViewportSize(1500, 1000);
         officer.fill("vendorsCsv", "organisation,contact name,email\nMüller 🌍,Zoë,zoe@2097.example\n");
         assertThat(officer.submitAndReadRefusal())
-            .isEqualTo("“Opens” lies in the past: Monday 9 March 2020, 9:00am GMT.");
+            .isEqualTo("Opens: give a time in the future; this is Monday 9 March 2020, 9:00am GMT.");
         PlaywrightAssertions.assertThat(officer.field("text")).hasValue(LONG);
-        assertThat(calls()).isEmpty();
+        assertThat(scene.texts(CALLS)).isEmpty();
         officer.dismissNotification();
         officer.fill("opensAt", field(Duration.ofDays(25)));
         PlaywrightAssertions.assertThat(officer.form().locator(".short-call")).containsText("5 days only");
@@ -66,7 +69,7 @@ class EoiCallFormsBrowserIT {
         officer.picture("call-prepare");
         officer.field("vendorsCsv").scrollIntoViewIfNeeded();
         officer.picture("call-prepare-2").submit();
-        assertThat(calls()).containsExactly("DRAFT Bessere Parkausweise 🚗 97 20 " + LONG);
+        assertThat(scene.texts(CALLS)).containsExactly("DRAFT Bessere Parkausweise 🚗 97 20 " + LONG);
 
         manager.signIn("quentin").openTask("COTF-2097-01").claim();
         PlaywrightAssertions.assertThat(manager.form()).containsText("Bereich 20 🏛️");
@@ -80,11 +83,11 @@ class EoiCallFormsBrowserIT {
             .isEqualTo("Say why you send the call back: the programme officers read your reason.");
         manager.picture("call-approve-refused");
         PlaywrightAssertions.assertThat(manager.form().getByLabel("No, it goes back")).isChecked();
-        assertThat(decisions()).isEmpty();
+        assertThat(scene.texts(DECISIONS)).isEmpty();
         manager.dismissNotification();
         manager.form().getByLabel("Reason").fill("Nennen Sie das Budget 💷\n" + "r".repeat(9_900));
         manager.submit();
-        assertThat(decisions()).singleElement().asString().startsWith("false Nennen Sie das Budget 💷");
+        assertThat(scene.texts(DECISIONS)).singleElement().asString().startsWith("false Nennen Sie das Budget 💷");
 
         officer.page().reload();
         officer.openTask("COTF-2097-01").claim();
@@ -98,70 +101,14 @@ class EoiCallFormsBrowserIT {
         manager.openTask("COTF-2097-01").claim();
         manager.form().getByLabel("Yes, it opens").focus();
         manager.page().keyboard().press("Space");
-        tabTo(manager, manager.complete());
+        new OpenForm(manager).tabTo(".form-actions button.btn-primary");
         manager.page().keyboard().press("Enter");
         manager.page().locator(".task-details .no-task").waitFor();
-        assertThat(decisions()).hasSize(2).anyMatch((decision) -> decision.startsWith("true"));
+        assertThat(scene.texts(DECISIONS)).hasSize(2).anyMatch((decision) -> decision.startsWith("true"));
     }
 
     private static String field(Duration fromNow) {
         return LondonTime.field(Instant.now().plus(fromNow));
-    }
-
-    private static void tabTo(Tasklist tasklist, Locator wanted) {
-        for (int i = 0; i < 40; i++) {
-            tasklist.page().keyboard().press("Tab");
-            if (Boolean.TRUE.equals(wanted.evaluate("element => element === document.activeElement"))) {
-                return;
-            }
-        }
-        throw new AssertionError("The Tab key does not lead there");
-    }
-
-    private void begin(String reference, int numberOfAreas) {
-        this.jdbc.sql("""
-                insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
-                                       state, created_by, created_at)
-                values (:id, :reference, 'Dienste von morgen', 'Harrow Example Council', 'c@council.example', 3, 6,
-                        'CALLING', 'amara', current_timestamp)
-                """).param("id", this.programme).param("reference", reference).update();
-        this.jdbc.sql("""
-                insert into criterion (id, programme_id, position, name, description, weight)
-                values (gen_random_uuid(), :id, 1, 'Nutzen ⭐', 'What residents gain', 60),
-                       (gen_random_uuid(), :id, 2, 'Feasibility', 'How sure it is', 40)
-                """).param("id", this.programme).update();
-        for (int i = 1; i <= numberOfAreas; i++) {
-            UUID area = UUID.randomUUID();
-            this.areas.add(area);
-            this.jdbc.sql("""
-                    insert into service_area (id, programme_id, position, name, department, lead, origin, state,
-                                              nominated_by, nominated_at)
-                    values (:id, :programme, :position, :name, 'Umwelt & Straßen', 'chloe', 'NOMINATED', 'ACCEPTED',
-                            'amara', current_timestamp)
-                    """)
-                .param("id", area)
-                .param("programme", this.programme)
-                .param("position", i)
-                .param("name", "Bereich " + i + " 🏛️")
-                .update();
-        }
-        this.engine.getRuntimeService()
-            .startProcessInstanceByKey(EoiCallProcess.KEY, this.programme.toString(),
-                    Map.of("programmeId", this.programme.toString(), "programmeReference", reference));
-    }
-
-    private List<String> calls() {
-        return texts("select concat_ws(' ', c.state, c.title, (select count(*) from call_area where call_id = c.id), "
-                + "c.text) from call c where c.programme_id = :id");
-    }
-
-    private List<String> decisions() {
-        return texts("select d.approved || ' ' || coalesce(d.reason, '') from call_decision d "
-                + "join call c on c.id = d.call_id where c.programme_id = :id");
-    }
-
-    private List<String> texts(String sql) {
-        return this.jdbc.sql(sql).param("id", this.programme).query(String.class).list();
     }
 
 }

@@ -2,16 +2,19 @@ package org.futurecouncil.eoi;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +38,8 @@ import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertTh
 @ProcessTest
 class EoiCallProcessTests {
 
+    private static final Instant OPENING = Instant.parse("2026-03-09T09:00:00Z");
+
     private static final Instant CLOSING = Instant.parse("2026-03-27T17:00:00Z");
 
     @Autowired
@@ -48,6 +53,9 @@ class EoiCallProcessTests {
 
     @Autowired
     private HistoryService history;
+
+    @Autowired
+    private ManagementService management;
 
     @Autowired
     private RepositoryService repository;
@@ -146,7 +154,7 @@ class EoiCallProcessTests {
         typed.put("reminderDays", List.of(0));
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.prepare(typed))
             .satisfies((ex) -> assertThat(ex.getMessage().lines()).hasSize(6))
-            .withMessageContaining("lies in the past: Friday 27 February 2026, 9:00am GMT");
+            .withMessageContaining("Opens: give a time in the future; this is Friday 27 February 2026, 9:00am GMT.");
         assertThat(call).isWaitingAt("UserTask_PrepareCall");
         assertThat(this.jdbc.sql("select count(*) from call").query(Long.class).single()).isZero();
     }
@@ -190,6 +198,95 @@ class EoiCallProcessTests {
     }
 
     @Test
+    void aCallApprovedAfterItsOpeningTimeMustGoBackSoThatVendorsLoseNoTime() {
+        ProcessInstance call = this.fixture.start();
+        this.fixture.prepare(this.fixture.call());
+        this.engine.moveTo(OPENING.plusSeconds(1));
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.judge("approve", "It is fine"))
+            .withMessage("The call was to open on Monday 9 March 2026, 9:00am GMT, and vendors would have less time "
+                    + "than was meant. Send it back for new dates.");
+        assertThat(call).isWaitingAt("UserTask_ApproveCall");
+        this.fixture.judge("return", "Too late");
+        Map<String, Object> again = this.fixture.call();
+        again.put("opensAt", "2026-03-11T09:00");
+        this.fixture.prepare(again);
+        this.engine.moveTo(Instant.parse("2026-03-11T09:00:00Z"));
+        this.fixture.judge("approve", "");
+        this.engine.runJobs();
+        assertThat(this.fixture.callState()).isEqualTo("OPEN");
+    }
+
+    @Test
+    void aCallThatClosesSoonIsApprovedOnlyWithAReason() {
+        ProcessInstance call = this.fixture.start();
+        Map<String, Object> shortCall = this.fixture.call();
+        shortCall.put("closesAt", "2026-03-12T09:00");
+        this.fixture.prepare(shortCall);
+        this.engine.pass(Duration.ofMinutes(1));
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.judge("approve", " "))
+            .withMessage("The call would close on Thursday 12 March 2026, 9:00am GMT, less than 10 days from now. "
+                    + "Send it back for new dates, or say in “Reason” why so little time is enough.");
+        assertThat(call).isWaitingAt("UserTask_ApproveCall");
+        this.fixture.judge("approve", "Everyone has known of it since January.");
+        assertThat(call).isWaitingAt("IntermediateCatchEvent_OpeningTimeReached");
+    }
+
+    @Test
+    void aManagerSendsBackButNeverApprovesACallThatTheyPreparedThemselves() {
+        ProcessInstance call = this.fixture.start();
+        this.engine.as("quentin");
+        this.engine.submit("UserTask_PrepareCall", Map.of("answers", this.engine.json(this.fixture.call())));
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.judge("approve", ""))
+            .withMessage("You prepared this call yourself. Another manager must approve it.");
+        assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.jdbc.sql("""
+                insert into call_decision (id, call_id, approved, prepared_by, decided_by, decided_at)
+                select gen_random_uuid(), id, true, prepared_by, 'quentin', prepared_at from call
+                """).update()).withMessageContaining("ck_call_decision_four_eyes");
+        this.fixture.judge("return", "I forgot the libraries");
+        assertThat(call).isWaitingAt("UserTask_PrepareCall");
+        this.fixture.prepare(this.fixture.call());
+        this.fixture.judge("approve", "");
+        assertThat(this.jdbc.sql("select prepared_by || '/' || decided_by || '/' || approved from call_decision")
+            .query(String.class)
+            .list()).containsExactlyInAnyOrder("quentin/quentin/false", "amara/quentin/true");
+    }
+
+    @Test
+    void aCallPublishedLateOpenedLate() {
+        ProcessInstance call = approvedAndHeldUp();
+        this.engine.moveTo(OPENING.plusSeconds(1800));
+        this.management.activateJobByProcessInstanceId(call.getId());
+        this.engine.runJobs();
+        assertThat(this.jdbc.sql("select opens_at = published_at and opens_at = :now from call")
+            .param("now", this.engine.now().atOffset(ZoneOffset.UTC))
+            .query(Boolean.class)
+            .single()).isTrue();
+        assertThat(call).isWaitingAt("IntermediateCatchEvent_ClosingTimeReached", "IntermediateCatchEvent_ReminderDue");
+    }
+
+    @Test
+    void aCallPublishedAfterItsClosingTimeClosesAtOnce() {
+        ProcessInstance call = approvedAndHeldUp();
+        this.engine.moveTo(CLOSING.plusSeconds(60));
+        this.management.activateJobByProcessInstanceId(call.getId());
+        this.engine.runJobs();
+        assertThat(call).isEnded().hasPassed("EndEvent_NoEoiReceived");
+    }
+
+    @Test
+    void anAcceptedAreaThatTheCallLeavesOutIsNotJudgedAndSaysWhy() {
+        Map<String, Object> typed = this.fixture.call();
+        typed.put("areaIds", List.of(this.fixture.parking));
+        this.fixture.open(typed);
+        this.engine.moveTo(CLOSING);
+        assertThat(this.jdbc.sql("select name || ' ' || state || ': ' || state_reason from service_area order by 1")
+            .query(String.class)
+            .list())
+            .containsExactly("Libraries NOT_SHORTLISTED: The call for expressions of interest did not ask about it.",
+                    "Parking permits NOT_SHORTLISTED: No expression of interest was received.");
+    }
+
+    @Test
     void remindersGoOutFourteenSevenAndTwoDaysBeforeClosingToWhoeverHasNotAnswered() {
         this.fixture.open();
         this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
@@ -217,7 +314,7 @@ class EoiCallProcessTests {
         ProcessInstance call = this.fixture.open();
         this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
         this.engine.moveTo(Instant.parse("2026-03-20T10:00:00Z"));
-        extend(CallFixture.REFERENCE, "2026-04-03T17:00", "The annexes came late");
+        extend(CallFixture.REFERENCE.toLowerCase(java.util.Locale.UK), "2026-04-03T17:00", "The annexes came late");
         assertThat(this.fixture.recipients("eoi-extension-2026-04-03T17:00")).containsExactly("acme@vendor.example",
                 "birch@vendor.example", "cedar@vendor.example");
         this.engine.moveTo(CLOSING.plusSeconds(60));
@@ -236,15 +333,20 @@ class EoiCallProcessTests {
     }
 
     @Test
-    void anExtensionThatIsNotLaterOrComesAfterClosingStartsNothing() {
+    void anExtensionThatIsNotLaterOrFarTooLateOrComesAfterClosingStartsNothing() {
         this.fixture.open();
         assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> extend(CallFixture.REFERENCE, "2026-09-24T17:01", "A year mistyped"))
+            .withMessage("New closing time: give one at most 180 days after the present, which is "
+                    + "Friday 27 March 2026, 5:00pm GMT. Check the year: an extension cannot be taken back.");
+        assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> extend(CallFixture.REFERENCE, "2026-03-26T17:00", "Sooner"))
-            .withMessageContaining("must be later than the present one, which is Friday 27 March 2026, 5:00pm GMT");
+            .withMessageContaining(
+                    "New closing time: give a later one than the present, which is Friday 27 March 2026, 5:00pm GMT");
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> extend(CallFixture.REFERENCE, "2026-03-01T17:00", ""))
-            .withMessageContaining("lies in the past")
-            .withMessageContaining("“Reason” is missing");
+            .withMessageContaining("New closing time: give one in the future")
+            .withMessageContaining("Reason: fill this in.");
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> extend("COTF-2026-99-CALL", "2026-04-03T17:00", "R"))
             .withMessage("There is no call “COTF-2026-99-CALL”.");
@@ -363,11 +465,11 @@ class EoiCallProcessTests {
         assertThat(late.late()).isTrue();
         assertThat(late.closesAt()).isEqualTo(CLOSING);
         assertThat(String.valueOf(this.engine.variable(this.engine.task("UserTask_DecideLateEoi"), "view")))
-            .contains("\"lateBy\":\"7 min\"", "Cedar");
+            .contains("\"lateBy\":\"7 minutes\"", "Cedar");
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.screen(Map.of()))
             .withMessageContaining("Decide on the late EOI first: " + late.reference());
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> decideLate("accept", ""))
-            .withMessageContaining("“Reason” is missing");
+            .withMessageContaining("Reason: fill this in.");
         decideLate("accept", "Our own website was down");
         assertThat(this.fixture.recipients("eoi-late-accepted-" + late.reference()))
             .containsExactly("cedar@vendor.example");
@@ -379,6 +481,24 @@ class EoiCallProcessTests {
             .isThrownBy(() -> this.eois.submit(CallFixture.REFERENCE, this.fixture.birch, this.fixture.onParking()))
             .withMessageContaining("closed on Friday 27 March 2026, 5:00pm GMT")
             .withMessageContaining("no longer taken");
+    }
+
+    @Test
+    void whoDecidesOnALateEoiSeesWhatWasDecidedOnOthersEvenMeanwhile() {
+        closedWith("A");
+        this.engine.pass(Duration.ofHours(26));
+        this.eois.submit(CallFixture.REFERENCE, this.fixture.cedar, this.fixture.onParking());
+        this.eois.submit(CallFixture.REFERENCE, this.fixture.birch, this.fixture.onParking());
+        List<Task> late = this.engine.tasks("UserTask_DecideLateEoi");
+        assertThat(String.valueOf(this.engine.variable(late.get(1), "view"))).contains("\"decidedBefore\":[]");
+        this.engine.as("amara");
+        this.engine.submit(late.get(0),
+                Map.of("answers", this.engine.json(Map.of("decision", "refuse", "reason", "Others were in time"))));
+        assertThat(String.valueOf(this.engine.variable(late.get(1), "view"))).contains("Cedar", "1 day 2 hours",
+                "refused", "Others were in time");
+        decideLate("accept", "Our own website was down");
+        assertThat(this.runtime.createVariableInstanceQuery().variableName("view").list()).singleElement()
+            .satisfies((view) -> assertThat(String.valueOf(view.getValue())).contains("Our own website was down"));
     }
 
     @Test
@@ -407,7 +527,7 @@ class EoiCallProcessTests {
             .isEqualTo(1);
         assertThat(this.questions.published(CallFixture.REFERENCE)).isEmpty();
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> answer("Q", " "))
-            .withMessage("“Answer” is missing.");
+            .withMessage("Answer: fill this in.");
         String longAnswer = "Ja, klar 🙂 ".repeat(800).strip();
         answer("May vendors reuse data?", longAnswer);
         assertThat(this.fixture.recipients("eoi-answer-1")).containsExactly("acme@vendor.example",
@@ -437,14 +557,14 @@ class EoiCallProcessTests {
     void closingAtFiveStaysAtFiveWhenTheClocksGoForward() {
         Map<String, Object> typed = this.fixture.call();
         typed.put("closesAt", "2026-03-31T17:00");
-        typed.put("reminderDays", List.of(2));
+        typed.put("reminderDays", List.of(1));
         this.fixture.open(typed);
         this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
-        // the clocks go forward on this very day: nine in London is eight in UTC
-        this.engine.moveTo(Instant.parse("2026-03-29T07:59:59Z"));
-        assertThat(this.fixture.waves("eoi-reminder-2%")).isEmpty();
+        // the clocks went forward the day before: nine in London is eight in UTC
+        this.engine.moveTo(Instant.parse("2026-03-30T07:59:59Z"));
+        assertThat(this.fixture.waves("eoi-reminder-1%")).isEmpty();
         this.engine.pass(Duration.ofSeconds(1));
-        assertThat(this.fixture.recipients("eoi-reminder-2-2026-03-31")).hasSize(2);
+        assertThat(this.fixture.recipients("eoi-reminder-1-2026-03-31")).hasSize(2);
         this.engine.moveTo(Instant.parse("2026-03-31T15:59:59Z"));
         assertThat(this.fixture.callState()).isEqualTo("OPEN");
         this.engine.pass(Duration.ofSeconds(1));
@@ -466,6 +586,15 @@ class EoiCallProcessTests {
         this.engine.moveTo(Instant.parse("2026-03-27T09:00:00Z"));
         this.questions.ask(CallFixture.REFERENCE, this.fixture.birch, "And where?");
         assertThat(this.engine.task("UserTask_AnswerQuestion").getDueDate()).isEqualTo(CLOSING);
+    }
+
+    /** A call whose opening is held up. */
+    private ProcessInstance approvedAndHeldUp() {
+        ProcessInstance call = this.fixture.start();
+        this.fixture.prepare(this.fixture.call());
+        this.fixture.judge("approve", "");
+        this.management.suspendJobByProcessInstanceId(call.getId());
+        return call;
     }
 
     /** A call with an EOI of Acme, and one of Birch of two words. */

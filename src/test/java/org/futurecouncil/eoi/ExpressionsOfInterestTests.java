@@ -117,7 +117,7 @@ class ExpressionsOfInterestTests {
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> this.eois.submit(CALL, this.fixture.acme,
                     new EoiForm(null, this.fixture.parking, null, "Begun", " ", "")))
-            .withMessage("“Approach” is missing.");
+            .withMessage("Approach: fill this in.");
         Submission sent = this.eois.submit(CALL, this.fixture.acme, this.fixture.onParking().of(draft.reference()));
         assertThat(sent.reference()).isEqualTo(draft.reference());
         assertThatExceptionOfType(RuleViolation.class)
@@ -159,7 +159,7 @@ class ExpressionsOfInterestTests {
             .isThrownBy(() -> this.eois.submit(CALL, this.fixture.acme,
                     new EoiForm(null, this.fixture.parking, "Both", "x".repeat(10_001), "A", "")))
             .withMessage("Choose either one of the listed areas or a service of your own.\n"
-                    + "“Summary” has 10,001 characters; at most 10,000 are possible.");
+                    + "Summary: shorten this to 10,000 characters; it has 10,001.");
         this.eois.submit(CALL, this.fixture.acme,
                 EoiForm.onArea(this.fixture.parking, "x".repeat(10_000), "y".repeat(10_000), "z".repeat(10_000)));
     }
@@ -231,7 +231,7 @@ class ExpressionsOfInterestTests {
         this.engine.moveTo(CLOSING);
         assertThat(this.calls.open()).isEmpty();
         assertThat(this.calls.find(CALL)).hasValueSatisfying((call) -> assertThat(call.open()).isFalse());
-        this.jdbc.sql("update call set state = 'DRAFT'").update();
+        this.jdbc.sql("update call set state = 'DRAFT', published_at = null").update();
         assertThat(this.calls.find(CALL)).isEmpty();
     }
 

@@ -1,6 +1,5 @@
 package org.futurecouncil.identification;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +15,7 @@ class FormsTests {
 
     @Test
     void rowsLeftEmptyDoNotCount() {
-        NominationForm form = new NominationForm(
-                Arrays.asList(new NominationForm.Row(" ", null, ""), null, row("Parking")));
+        NominationForm form = new NominationForm(List.of(new NominationForm.Row(" ", "", ""), row("Parking")));
         assertThat(form.areas()).containsExactly(row("Parking"));
         assertThat(form.problems(LEADS)).isEmpty();
     }
@@ -27,7 +25,7 @@ class FormsTests {
         List<NominationForm.Row> rows = IntStream.range(0, 20).mapToObj((i) -> row("Area " + i)).toList();
         assertThat(new NominationForm(rows).problems(LEADS)).isEmpty();
         assertThat(new NominationForm(Collections.nCopies(21, row("Parking"))).problems(LEADS))
-            .containsExactly("You nominated 21 service areas; at most 20 fit.");
+            .containsExactly("You nominated 21 service areas; at most 20 fit. Take out 1.");
     }
 
     @Test
@@ -37,16 +35,15 @@ class FormsTests {
     }
 
     @Test
-    void nameThatCouldBecomeAMailHeaderIsRefused() {
-        assertThat(new NominationForm(List.of(row("Parking\r\nBcc: x@evil.example"))).problems(LEADS))
-            .containsExactly("Area 1, name: write it in one line.");
+    void nameThatCouldBecomeAMailHeaderStandsOnOneLine() {
+        assertThat(row("Parking\r\nBcc: x@evil.example").name()).isEqualTo("Parking Bcc: x@evil.example");
     }
 
     @Test
     void lengthsAreCountedAsPeopleCount() {
         assertThat(new NominationForm(List.of(row("🚧".repeat(200)))).problems(LEADS)).isEmpty();
         assertThat(new NominationForm(List.of(row("🚧".repeat(201)))).problems(LEADS))
-            .containsExactly("Area 1, name: you have 201 characters, and at most 200 fit. Shorten it by 1.");
+            .containsExactly("Area 1, name: shorten this to 200 characters; it has 201.");
         assertThat(new BriefForm("🚧".repeat(10_000), "x", "x").problems()).isEmpty();
     }
 
@@ -59,18 +56,11 @@ class FormsTests {
     }
 
     @Test
-    void invisibleCharactersOfWordProcessorsGoAndEverythingElseStays() {
-        String typed = "  Line one\r\n\tLine “two” é 👩🏽‍💻\n";
-        assertThat(Texts.withoutControls(typed)).isEqualTo(typed);
-        assertThat(Texts.withoutControls("one\u000Btwo\u0000\u0007\uD800!")).isEqualTo("one\ntwo!");
-    }
-
-    @Test
     void noteMayGoWithAnAcceptedBrief() {
         assertThat(new ReviewForm(BriefDecision.ACCEPTED, null).problems()).isEmpty();
         assertThat(new ReviewForm(BriefDecision.ACCEPTED, "Very clear.").problems()).isEmpty();
         assertThat(new ReviewForm(BriefDecision.ACCEPTED, "x".repeat(4001)).problems())
-            .containsExactly("Reason: you have 4,001 characters, and at most 4,000 fit. Shorten it by 1.");
+            .containsExactly("Reason: shorten this to 4,000 characters; it has 4,001.");
     }
 
     @Test

@@ -106,7 +106,7 @@ class IdentificationFormsBrowserIT {
         officer.fill("reason", "Which crews? 🤔");
         officer.form().evaluate("form => form.querySelector('[value=RETURNED]').value = 'PERHAPS'");
         assertThat(officer.submitAndReadRefusal())
-            .isEqualTo("The form holds something unexpected in “decision”. Correct it and send it again.");
+            .isEqualTo("Decision: this holds something unexpected. Correct it and send the form again.");
         PlaywrightAssertions.assertThat(officer.field("reason")).hasValue("Which crews? 🤔");
         assertThat(reviews(programme)).isEmpty();
         officer.form().evaluate("form => form.querySelector('[value=PERHAPS]').value = 'RETURNED'");

@@ -221,7 +221,7 @@ class ServiceIdentificationProcessTests {
     @Test
     void longAnswersAreKeptExactlyAndNothingOfThemStaysInTheEngine() {
         nominate(area("Bürgerservice – Straßen & Plätze 🛣️", "chloe"));
-        String word = "Straßenlöcher äöü 🚧 👩🏽‍💻 \"quoted\" <b>&amp;</b>\tand\r\nso on ";
+        String word = "Straßenlöcher äöü 🚧 👩🏽‍💻 \"quoted\" <b>&amp;</b>\tand\nso on ";
         StringBuilder text = new StringBuilder();
         while (text.codePointCount(0, text.length()) < 10_000) {
             text.append(word);
@@ -258,7 +258,7 @@ class ServiceIdentificationProcessTests {
             .isInstanceOf(RuleViolation.class)
             .hasMessage("Area 2, lead: “amara” is not a service lead. Choose again.\n"
                     + "Area 2, name: area 1 is called “PARKING” as well. Give each a name of its own.\n"
-                    + "Area 3, name: fill it in.\nArea 3, lead: choose who leads it.");
+                    + "Area 3, name: fill this in.\nArea 3, lead: choose who leads it.");
         assertThat(this.instance).isWaitingAt("UserTask_NominateAreas");
         assertThat(states()).isEmpty();
         assertThatThrownBy(() -> this.engine.submit("UserTask_NominateAreas", answers(Map.of("areas", List.of()))))
@@ -281,9 +281,8 @@ class ServiceIdentificationProcessTests {
             .doesNotContain("Objectives");
         assertThatThrownBy(() -> describe("chloe", Map.of("currentDelivery", " \n", "challenges", "x".repeat(10_003))))
             .isInstanceOf(RuleViolation.class)
-            .hasMessage("How it is delivered today: fill it in.\n"
-                    + "Challenges: you have 10,003 characters, and at most 10,000 fit. Shorten it by 3.\n"
-                    + "Objectives: fill it in.");
+            .hasMessage("How it is delivered today: fill this in.\n"
+                    + "Challenges: shorten this to 10,000 characters; it has 10,003.\n" + "Objectives: fill this in.");
 
         assertThat(this.instance).isWaitingAt("UserTask_DescribeService");
         assertThat(states()).containsExactly("NOMINATED");
@@ -299,7 +298,7 @@ class ServiceIdentificationProcessTests {
         Task review = this.engine.task("UserTask_ReviewBrief");
         for (String decision : List.of("RETURNED", "DROPPED")) {
             assertThatThrownBy(() -> review(review, "ben", decision, "  ")).isInstanceOf(RuleViolation.class)
-                .hasMessage("Reason: fill it in.");
+                .hasMessage("Reason: fill this in.");
         }
         assertThatThrownBy(() -> this.engine.submit(review, answers(Map.of("reason", "No decision."))))
             .isInstanceOf(RuleViolation.class)

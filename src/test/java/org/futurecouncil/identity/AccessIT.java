@@ -6,14 +6,14 @@ import java.time.DayOfWeek;
 import java.time.temporal.TemporalAdjusters;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.assertj.core.groups.Tuple;
 import org.awaitility.Awaitility;
-import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.futurecouncil.testing.TestOfficers;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
@@ -22,6 +22,8 @@ import org.futurecouncil.testing.OfficerSession;
 import org.futurecouncil.testing.TestModels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -51,10 +53,31 @@ class AccessIT {
     @Test
     void everyGroupExistsUnderAReadableName() {
         assertThat(this.engine.getIdentityService().createGroupQuery().list()).extracting("id", "name")
-            .contains(Tuple.tuple("officers", "Officers"), Tuple.tuple("programme-officers", "Programme officers"),
+            .contains(Tuple.tuple("programme-officers", "Programme officers"),
                     Tuple.tuple("camunda-admin", "Administrators"));
-        assertThat(this.engine.getIdentityService().createUserQuery().memberOfGroup(Groups.OFFICERS).count())
-            .isEqualTo(this.engine.getIdentityService().createUserQuery().count());
+    }
+
+    @ParameterizedTest
+    @FieldSource("org.futurecouncil.identity.Groups#WORKING")
+    void whoIsInOneGroupAloneWorksInTasklist(String group) throws Exception {
+        String userId = "new-in-" + group;
+        OfficerSession admin = OfficerSession.signIn(this.port, "admin");
+        assertThat(admin
+            .post(ENGINE + "/user/create",
+                    "{\"profile\":{\"id\":\"%s\"},\"credentials\":{\"password\":\"%s\"}}".formatted(userId,
+                            TestOfficers.PASSWORD))
+            .statusCode()).isEqualTo(204);
+        assertThat(OfficerSession.stranger(this.port).signIn(userId, TestOfficers.PASSWORD).statusCode())
+            .as("in no group")
+            .isEqualTo(403);
+        assertThat(admin.put(ENGINE + "/group/" + group + "/members/" + userId, "{}").statusCode()).isEqualTo(204);
+        assertThat(application(userId, "tasklist")).isEqualTo(200);
+        assertThat(filters(userId)).hasSize(5);
+        OfficerSession session = OfficerSession.signIn(this.port, userId);
+        assertThat(session.get(ENGINE + "/user/ben/profile").body()).contains("Example");
+        assertThat(session.get(ENGINE + "/group/reviewers").body()).contains("Reviewers");
+        assertThat(session.get(ENGINE + "/process-definition/key/programme").statusCode()).isEqualTo(200);
+        this.engine.getIdentityService().deleteUser(userId);
     }
 
     @Test
@@ -163,13 +186,28 @@ class AccessIT {
     }
 
     @Test
-    void onlyWhoMayStartsAProcess() {
-        String start = ENGINE + "/process-definition/key/test-start/start";
-        assertThat(OfficerSession.signIn(this.port, "amara").post(start, "{}").statusCode()).isEqualTo(403);
-        assertThat(this.engine.getAuthorizationService()
-            .isUserAuthorized("amara", List.of(Groups.PROGRAMME_OFFICERS), ProcessDefinitionPermissions.CREATE_INSTANCE,
-                    Resources.PROCESS_DEFINITION, "programme"))
-            .isTrue();
+    void onlyWhoMayStartsAProcess() throws Exception {
+        assertThat(startable("amara")).containsExactlyInAnyOrder("programme", "programme-withdrawal", "call-extension",
+                "vendor-import", "workshop-change", "roundtable-change");
+        assertThat(startable("quentin")).isEqualTo(startable("amara"));
+        assertThat(startable("chloe")).isEmpty();
+        for (String process : List.of("programme", "eoi-call", "test-start")) {
+            String start = ENGINE + "/process-definition/key/" + process + "/start";
+            assertThat(OfficerSession.signIn(this.port, "chloe").post(start, "{}").statusCode()).isEqualTo(403);
+        }
+        for (String process : List.of("eoi-call", "business-case", "mailing", "overdue-task", "test-start")) {
+            String start = ENGINE + "/process-definition/key/" + process + "/start";
+            assertThat(OfficerSession.signIn(this.port, "amara").post(start, "{}").statusCode()).isEqualTo(403);
+        }
+    }
+
+    /** What Tasklist offers under "Start process". */
+    private Set<String> startable(String userId) throws Exception {
+        JsonNode offered = this.json.readTree(OfficerSession.signIn(this.port, userId)
+            .get(ENGINE + "/process-definition?latest=true&active=true&startableInTasklist=true"
+                    + "&startablePermissionCheck=true&maxResults=100")
+            .body());
+        return new TreeSet<>(offered.findValuesAsText("key"));
     }
 
     @Test

@@ -1,7 +1,13 @@
 package org.futurecouncil.identity;
 
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.AuthorizationQuery;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
 import org.futurecouncil.CouncilOfTheFuture;
 import org.futurecouncil.testing.TestDatabase;
 import org.junit.jupiter.api.Tag;
@@ -38,9 +44,46 @@ class FirstStartIT {
             assertThat(output).doesNotContain("Council-2026!");
         }
         try (ConfigurableApplicationContext again = start(database)) {
-            assertThat(again.getBean(IdentityService.class).createGroupQuery().count()).isEqualTo(7);
+            assertThat(again.getBean(IdentityService.class).createGroupQuery().count()).isEqualTo(6);
             assertThat(again.getBean(FilterService.class).createTaskFilterQuery().count()).isEqualTo(5);
+            administer(again);
         }
+        try (ConfigurableApplicationContext again = start(database)) {
+            assertThatWhatWasAdministeredLasts(again);
+        }
+    }
+
+    /** Deletes a filter and a group, takes a right away and gives another. */
+    private static void administer(ConfigurableApplicationContext application) {
+        FilterService filters = application.getBean(FilterService.class);
+        filters.deleteFilter(filters.createTaskFilterQuery().filterName("Overdue").singleResult().getId());
+        application.getBean(IdentityService.class).deleteGroup(Groups.REVIEWERS);
+        AuthorizationService authorizations = application.getBean(AuthorizationService.class);
+        authorizations.deleteAuthorization(cockpitOf(authorizations, Groups.MANAGERS).singleResult().getId());
+        Authorization given = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        given.setGroupId(Groups.FINANCE_OFFICERS);
+        given.setResource(Resources.APPLICATION);
+        given.setResourceId("cockpit");
+        given.addPermission(Permissions.ACCESS);
+        authorizations.saveAuthorization(given);
+    }
+
+    private static void assertThatWhatWasAdministeredLasts(ConfigurableApplicationContext application) {
+        assertThat(application.getBean(FilterService.class).createTaskFilterQuery().list()).extracting(Filter::getName)
+            .containsExactlyInAnyOrder("My tasks", "My group's tasks", "Due this week", "By programme");
+        assertThat(application.getBean(IdentityService.class).createGroupQuery().groupId(Groups.REVIEWERS).count())
+            .as("models name it")
+            .isEqualTo(1);
+        AuthorizationService authorizations = application.getBean(AuthorizationService.class);
+        assertThat(cockpitOf(authorizations, Groups.MANAGERS).count()).isZero();
+        assertThat(cockpitOf(authorizations, Groups.FINANCE_OFFICERS).count()).isEqualTo(1);
+    }
+
+    private static AuthorizationQuery cockpitOf(AuthorizationService authorizations, String group) {
+        return authorizations.createAuthorizationQuery()
+            .groupIdIn(group)
+            .resourceType(Resources.APPLICATION)
+            .resourceId("cockpit");
     }
 
     private static ConfigurableApplicationContext start(String database, String... arguments) {

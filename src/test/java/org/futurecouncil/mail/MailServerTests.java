@@ -5,7 +5,6 @@ import java.util.Properties;
 
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,7 +44,8 @@ class MailServerTests {
     void aServerThatFallsSilentInTheMiddleIsGivenUp() throws Exception {
         this.scripted.answerData("a@vendor.example", ScriptedSmtpServer.HANG);
         try (MailServerConnection connection = server(false, null).connect()) {
-            assertThat(connection.send(message())).isInstanceOfSatisfying(Outcome.Interrupted.class,
+            assertThat(connection.send(message(), () -> {
+            })).isInstanceOfSatisfying(Outcome.Interrupted.class,
                     (outcome) -> assertThat(outcome.failure()).hasMessageContaining("timed out"));
         }
     }
@@ -62,10 +62,11 @@ class MailServerTests {
     void aConnectionStaysUsableAfterARefusal() throws Exception {
         this.scripted.answerRecipient("a@vendor.example", "550 5.1.1 No such user");
         try (MailServerConnection connection = server(false, null).connect()) {
-            assertThat(connection.send(message())).isEqualTo(new Outcome.Refused("550 5.1.1 No such user"));
+            assertThat(connection.send(message(), () -> {
+            })).isEqualTo(new Outcome.Refused("550 5.1.1 No such user", true));
             this.scripted.accept("a@vendor.example");
-            assertThat(connection.send(message()))
-                .isEqualTo(new Outcome.Accepted("250 2.0.0 Ok: queued as a@vendor.example"));
+            assertThat(connection.send(message(), () -> {
+            })).isEqualTo(new Outcome.Accepted("250 2.0.0 Ok: queued as a@vendor.example"));
         }
         assertThat(this.scripted.connections()).isEqualTo(1);
     }
@@ -90,7 +91,8 @@ class MailServerTests {
         settings.setProperty("mail.smtp.proxy.host", "proxy.vendor.example");
         settings.setProperty("mail.smtp.socks.host", "proxy.vendor.example");
         try (MailServerConnection connection = server(true, new LocalMailServer(this.scripted.port())).connect()) {
-            assertThat(connection.send(message())).isInstanceOf(Outcome.Accepted.class);
+            assertThat(connection.send(message(), () -> {
+            })).isInstanceOf(Outcome.Accepted.class);
         }
         assertThat(this.scripted.recipients()).containsExactly("a@vendor.example");
     }
@@ -102,11 +104,11 @@ class MailServerTests {
         }
         Duration patience = Duration.ofMillis(500);
         return new MailServer(this.sender, beans.getBeanProvider(LocalMailServer.class),
-                new MailProperties(null, 50, patience, patience, patience, onlyLocal));
+                new MailProperties(null, 50, 4, Duration.ofSeconds(90), 0, patience, patience, patience, onlyLocal));
     }
 
-    private static MimeMessage message() throws Exception {
-        MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
+    private static OutgoingMessage message() throws Exception {
+        OutgoingMessage message = new OutgoingMessage(Session.getInstance(new Properties()), "<1@council.example>");
         message.setFrom(new InternetAddress("innovation@council.example"));
         message.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress("a@vendor.example"));
         message.setSubject("Hello");

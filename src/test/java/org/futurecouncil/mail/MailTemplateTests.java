@@ -143,7 +143,7 @@ class MailTemplateTests {
     private static final class Samples {
 
         /** As many as a text may compare one name with. */
-        static final int VARIANTS = 5;
+        static final int VARIANTS = 6;
 
         private final String texts;
 

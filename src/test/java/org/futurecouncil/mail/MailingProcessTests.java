@@ -82,12 +82,12 @@ class MailingProcessTests {
     }
 
     @Test
-    void everyoneIsSentOneMessageInBatchesOfFiftyWithAConnectionEach() {
-        open(120);
+    void everyoneIsSentOneMessageInBatchesWithAConnectionEach() {
+        open(600);
         this.engine.runJobs();
-        assertThat(this.server.recipients()).hasSize(120).doesNotHaveDuplicates();
+        assertThat(this.server.recipients()).hasSize(600).doesNotHaveDuplicates();
         assertThat(this.server.connections()).isEqualTo(3);
-        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 120L));
+        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 600L));
         assertThat(detail("r7@vendor.example")).isEqualTo("250 2.0.0 Ok: queued as r7@vendor.example");
         assertDelivered();
     }
@@ -180,6 +180,7 @@ class MailingProcessTests {
         this.engine.runJobs();
         // As if the application had died after the server's reply and before the mark.
         this.jdbc.sql("update message set state = 'QUEUED', settled_at = null, detail = null").update();
+        this.jdbc.sql("update mail_batch set settled = false").update();
         this.delivery.sendBatch(mailing());
         assertThat(this.server.received()).hasSize(2);
         assertThat(this.server.received().stream().map((message) -> message.header("Message-ID")).distinct())

@@ -159,7 +159,8 @@ class MessageWriterTests {
     private static MessageWriter writer(@Nullable String from) {
         Duration patience = Duration.ofSeconds(1);
         return new MessageWriter(new MailRenderer(), Clock.fixed(NOW, ZoneOffset.UTC),
-                new MailProperties(from, 50, patience, patience, patience, false), "contact@council.example");
+                new MailProperties(from, 50, 4, Duration.ofSeconds(90), 0, patience, patience, patience, false),
+                "contact@council.example");
     }
 
     private static QueuedMessage queued(String email, String name, @Nullable CalendarEvent event) {

@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 
 import org.futurecouncil.testing.browser.BrowserTest;
+import org.futurecouncil.testing.browser.OpenForm;
+import org.futurecouncil.testing.browser.StartForm;
 import org.futurecouncil.testing.browser.Tasklist;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class ProgrammeFormsBrowserIT {
 
+    private static final String START = ".modal-footer button.btn-primary";
+
     @Autowired
     private RuntimeService runtime;
 
@@ -29,9 +33,8 @@ class ProgrammeFormsBrowserIT {
     @Test
     void programmeStartsWithTwelveCriteria(Tasklist tasklist) {
         String title = "Größer denken 🌍 2098";
-        tasklist.signIn("amara").startProcess("Programme");
-        Locator dialog = tasklist.page().locator(".modal-dialog");
-        Locator start = dialog.locator(".modal-footer button.btn-primary");
+        StartForm form = StartForm.open(tasklist.signIn("amara"), "Programme");
+        Locator dialog = form.dialog();
         dialog.getByLabel("Title").fill(title);
         dialog.getByLabel("Council", new Locator.GetByLabelOptions().setExact(false)).first().fill("Bürgerrat");
         dialog.getByLabel("Contact address").fill("innovation@council.example");
@@ -47,15 +50,14 @@ class ProgrammeFormsBrowserIT {
         Locator last = dialog.locator("[data-field=name]").last();
         last.fill("kriterium 1 ⭐");
         PlaywrightAssertions.assertThat(dialog.locator("#weightSum")).hasText("100");
-        start.click();
-        assertThat(refusal(tasklist)).contains("Criterion 12: “kriterium 1 ⭐” is there twice. Rename or remove one.");
+        assertThat(form.startAndReadRefusal())
+            .isEqualTo("Criterion 12: “kriterium 1 ⭐” is there twice. Rename or remove one.");
         PlaywrightAssertions.assertThat(dialog.getByText("is there twice")).isInViewport();
         tasklist.picture("programme-start-refused");
         PlaywrightAssertions.assertThat(dialog.getByLabel("Title")).hasValue(title);
         assertThat(rows("select reference from programme where title = :key", title)).isEmpty();
         last.fill("Kriterium zwölf");
-        start.click();
-        PlaywrightAssertions.assertThat(dialog).hasCount(0);
+        form.start();
         assertThat(rows("""
                 select p.council_name || ' ' || p.contact_email || ' ' || p.reminder_days::text || ' ' || count(*)
                        || ' ' || sum(c.weight) || ' ' || max(length(c.description))
@@ -65,8 +67,33 @@ class ProgrammeFormsBrowserIT {
     }
 
     @Test
+    void contactAddressWithATypoIsRefusedBesideItsField(Tasklist tasklist) {
+        tasklist.signIn("amara").startProcess("Programme");
+        Locator dialog = tasklist.page().locator(".modal-dialog");
+        dialog.getByLabel("Title").fill("Tippfehler 2098");
+        dialog.getByLabel("Council", new Locator.GetByLabelOptions().setExact(false)).first().fill("Bürgerrat");
+        Locator contact = dialog.getByLabel("Contact address");
+        contact.fill("innovation@council.example,");
+        dialog.getByLabel("Reminders").fill("30, 21, 14, 7, 5, 2, 1");
+        Locator start = dialog.locator(".modal-footer button.btn-primary");
+        start.click();
+        PlaywrightAssertions.assertThat(dialog.locator(".form-group:has([name=contactEmail])"))
+            .containsText("Enter one e-mail address, such as innovation@council.example.");
+        PlaywrightAssertions.assertThat(dialog.locator(".form-group:has([name=reminderDays])"))
+            .containsText("Enter at most 6 whole numbers from 1 to 90");
+        PlaywrightAssertions.assertThat(contact).isFocused();
+        tasklist.picture("programme-start-typo");
+        contact.fill("innovation@council.example");
+        dialog.getByLabel("Reminders").fill("14, 7");
+        start.click();
+        PlaywrightAssertions.assertThat(dialog).hasCount(0);
+        assertThat(rows("select contact_email from programme where title = :key", "Tippfehler 2098"))
+            .containsExactly("innovation@council.example");
+    }
+
+    @Test
     void lessonsAreRecordedAndOutliveAReload(Tasklist tasklist) {
-        UUID programme = endingProgramme("Endet früh 🍂 2098");
+        UUID programme = endingProgramme("COTF-2098-11", "Endet früh 🍂 2098");
         tasklist.signIn("amara").openTask("Endet früh 🍂 2098").claim();
         PlaywrightAssertions.assertThat(tasklist.form()).containsText("COTF-2098-11 Endet früh 🍂 2098");
         PlaywrightAssertions.assertThat(tasklist.form()).containsText("no idea stood up at the workshop.");
@@ -89,7 +116,8 @@ class ProgrammeFormsBrowserIT {
         PlaywrightAssertions.assertThat(tasklist.field("bestPractice1")).isChecked();
 
         tasklist.field("lesson12").evaluate("field => field.value = 'x'.repeat(10001)");
-        assertThat(tasklist.submitAndReadRefusal()).isEqualTo("Lesson 12: shorten it to 10,000 characters or fewer.");
+        assertThat(tasklist.submitAndReadRefusal())
+            .isEqualTo("Lesson 12: shorten this to 10,000 characters; it has 10,001.");
         PlaywrightAssertions.assertThat(tasklist.field("reason")).hasValue(reason);
         assertThat(lessons(programme)).isEmpty();
         tasklist.dismissNotification().fill("lesson12", "x".repeat(10_000));
@@ -100,57 +128,90 @@ class ProgrammeFormsBrowserIT {
     }
 
     @Test
+    void aRunningProgrammeIsWithdrawnByTheKeyboardAlone(Tasklist tasklist) {
+        String title = "Wird zurückgezogen 🛑";
+        String reason = ("Kein Geld mehr 💷 <b>not bold</b>\n\n" + "wörter ".repeat(300)).substring(0, 1_999) + ".";
+        endingProgramme("COTF-2095-21", "Endet von selbst 🍂");
+        endingProgramme("COTF-2095-22", title);
+        StartForm form = StartForm.open(tasklist.signIn("amara"), "Withdraw a programme");
+        OpenForm keyboard = new OpenForm(tasklist);
+        form.field("reference").focus();
+        tasklist.page().keyboard().type("COTF-2095-20");
+        keyboard.tabTo("[name=reason]");
+        PlaywrightAssertions.assertThat(form.dialog()).containsText("No programme that is running has this reference.");
+        tasklist.page().keyboard().insertText(reason);
+        keyboard.tabTo("[name=confirmed]");
+        tasklist.page().keyboard().press("Space");
+        keyboard.tabTo(START);
+        tasklist.page().keyboard().press("Enter");
+        assertThat(form.refusal()).isEqualTo("Programme reference: there is no programme “COTF-2095-20”. "
+                + "Copy the reference from one of its task cards.");
+        tasklist.picture("programme-withdraw-refused");
+        PlaywrightAssertions.assertThat(form.field("reason")).hasValue(reason);
+        PlaywrightAssertions.assertThat(form.field("confirmed")).isChecked();
+        assertThat(withdrawn()).isEmpty();
+        form.field("reference").focus();
+        tasklist.page().keyboard().press("Control+a");
+        tasklist.page().keyboard().type("cotf-2095-22");
+        PlaywrightAssertions.assertThat(form.dialog()).containsText("You are withdrawing “" + title + "”.");
+        tasklist.picture("programme-withdraw");
+        keyboard.tabTo(START);
+        tasklist.page().keyboard().press("Enter");
+        form.started();
+        assertThat(withdrawn()).containsExactly(title + " " + reason);
+        assertThat(this.runtime.createVariableInstanceQuery()
+            .variableValueEquals("programmeReference", "COTF-2095-22")
+            .count()).isZero();
+        assertThat(rows("""
+                select m.recipient_id from message m join mailing g on g.id = m.mailing_id
+                  join programme p on p.id = g.programme_id
+                 where p.reference = :key and g.wave = 'programme-withdrawn-officers'
+                """, "COTF-2095-22")).contains("amara", "ben", "quentin", "rosa");
+    }
+
+    @Test
     void pastedVendorsAreImportedByTheKeyboardAlone(Tasklist tasklist) {
-        tasklist.signIn("amara").startProcess("Import vendors");
-        Locator dialog = tasklist.page().locator(".modal-dialog");
+        StartForm form = StartForm.open(tasklist.signIn("amara"), "Import vendors");
+        OpenForm keyboard = new OpenForm(tasklist);
         StringBuilder pasted = new StringBuilder("organisation\tcontact_name\temail\n");
         for (int i = 1; i <= 300; i++) {
             pasted.append("Müller 🌍 ").append(i).append("\tZoë\tpasted").append(i).append("@2098.example\n");
         }
-        dialog.locator("[name=pasted]").focus();
+        form.field("pasted").focus();
         tasklist.page().keyboard().insertText(pasted.toString().replace("pasted7@", "pasted7(at)"));
-        tabTo(tasklist, dialog.locator(".modal-footer button.btn-primary"));
+        keyboard.tabTo(START);
         tasklist.page().keyboard().press("Enter");
-        assertThat(refusal(tasklist)).contains("Row 8, email: “pasted7(at)2098.example” is not an e-mail address.");
+        assertThat(form.refusal()).isEqualTo("Row 8, email: “pasted7(at)2098.example” is not an e-mail address.");
         tasklist.picture("vendor-import-refused");
         assertThat(imported()).isZero();
-        dialog.locator("[name=pasted]").focus();
+        form.field("pasted").focus();
         tasklist.page().keyboard().press("Control+a");
         tasklist.page().keyboard().insertText(pasted.toString());
-        tabTo(tasklist, dialog.locator(".modal-footer button.btn-primary"));
+        keyboard.tabTo(START);
         tasklist.page().keyboard().press("Enter");
-        PlaywrightAssertions.assertThat(dialog).hasCount(0);
+        form.started();
         assertThat(imported()).isEqualTo(300);
     }
 
-    private static String refusal(Tasklist tasklist) {
-        Locator message = tasklist.page().locator(".alert-danger:visible, .modal-dialog .alert:visible").first();
-        message.waitFor();
-        return message.innerText();
+    private List<String> withdrawn() {
+        return rows("""
+                select title || ' ' || ending_reason from programme
+                 where state = 'WITHDRAWN' and reference like :key order by reference
+                """, "COTF-2095-%");
     }
 
-    private static void tabTo(Tasklist tasklist, Locator wanted) {
-        for (int i = 0; i < 40; i++) {
-            tasklist.page().keyboard().press("Tab");
-            if (Boolean.TRUE.equals(wanted.evaluate("element => element === document.activeElement"))) {
-                return;
-            }
-        }
-        throw new AssertionError("The Tab key does not lead there");
-    }
-
-    private UUID endingProgramme(String title) {
+    private UUID endingProgramme(String reference, String title) {
         UUID programme = UUID.randomUUID();
         this.jdbc.sql("""
                 insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
                                        state, created_by, created_at)
-                values (:id, 'COTF-2098-11', :title, 'Harrow Example Council', 'c@council.example', 3, 6,
+                values (:id, :reference, :title, 'Harrow Example Council', 'c@council.example', 3, 6,
                         'WORKSHOP', 'amara', current_timestamp)
-                """).param("id", programme).param("title", title).update();
+                """).param("id", programme).param("reference", reference).param("title", title).update();
         this.runtime.createProcessInstanceByKey("programme")
             .businessKey(programme.toString())
             .setVariable("programmeId", programme.toString())
-            .setVariable("programmeReference", "COTF-2098-11")
+            .setVariable("programmeReference", reference)
             .setVariable("programmeTitle", title)
             .startBeforeActivity("UserTask_RecordLessons")
             .execute();

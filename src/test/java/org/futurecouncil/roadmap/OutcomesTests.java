@@ -91,7 +91,7 @@ class OutcomesTests {
         assertThatThrownBy(() -> this.lessons.record(programme,
                 List.of(new Lesson("Fine", true), new Lesson("x".repeat(10_001), true))))
             .isInstanceOf(RuleViolation.class)
-            .hasMessage("Shorten the text of lesson 2 to at most 10,000 characters; it has 10,001.");
+            .hasMessage("Lesson 2: shorten this to 10,000 characters; it has 10,001.");
         assertThat(this.jdbc.sql("select count(*) from lesson").query(Long.class).single()).isZero();
     }
 
@@ -99,9 +99,9 @@ class OutcomesTests {
         UUID programme = UUID.randomUUID();
         this.jdbc.sql("""
                 insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
-                                       state, ending_reason, created_by, created_at, ended_at)
+                                       state, ending_reason, created_by, created_at, ended_by, ended_at)
                 values (:id, 'COTF-2026-02', 'T', 'C', 'c@council.example', 3, 6, 'ENDED_EARLY', 'No area', 'amara',
-                        :now, :now)
+                        :now, 'amara', :now)
                 """).param("id", programme).param("now", this.engine.now().atOffset(java.time.ZoneOffset.UTC)).update();
         return programme;
     }

@@ -3,6 +3,7 @@ package org.futurecouncil.roadmap;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ final class RoadmapData {
 
     final UUID acme;
 
+    private final UUID parking;
+
+    private final String reference;
+
     private final UUID call = UUID.randomUUID();
 
     private final JdbcClient jdbc;
@@ -29,24 +34,33 @@ final class RoadmapData {
     private final OffsetDateTime now;
 
     RoadmapData(JdbcClient jdbc, Instant start) {
+        this(jdbc, start, REFERENCE);
+    }
+
+    /**
+     * @param reference the programme's; what must be unique beside it is derived from it
+     */
+    RoadmapData(JdbcClient jdbc, Instant start, String reference) {
         this.jdbc = jdbc;
+        this.reference = reference;
         this.now = start.atOffset(ZoneOffset.UTC);
         jdbc.sql("""
                 insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
                                        state, created_by, created_at)
                 values (:id, :reference, 'Services of tomorrow', 'Harrow Example Council', 'innovation@council.example',
-                        3, 6, 'ROADMAP', 'amara', :now)
-                """).param("id", this.programme).param("reference", REFERENCE).param("now", this.now).update();
-        UUID parking = area(1, "Parking permits", "chloe", "NOMINATED", "SHORTLISTED");
+                        20, 6, 'ROADMAP', 'amara', :now)
+                """).param("id", this.programme).param("reference", reference).param("now", this.now).update();
+        this.parking = area(1, "Parking permits", "chloe", "NOMINATED", "SHORTLISTED");
         area(2, "Waste", "david", "NOMINATED", "NOT_SHORTLISTED");
         area(3, "Pets", "eilidh", "NOMINATED", "DROPPED");
         UUID libraries = area(4, "Libraries", "david", "PROPOSED", "SHORTLISTED");
         jdbc.sql("""
                 insert into call (id, programme_id, reference, title, text, opens_at, closes_at, state)
-                values (:id, :programme, 'CALL-1', 'Call', 'Text', :now, :closes, 'DECIDED')
+                values (:id, :programme, :reference, 'Call', 'Text', :now, :closes, 'DECIDED')
                 """)
             .param("id", this.call)
             .param("programme", this.programme)
+            .param("reference", own("CALL-1"))
             .param("now", this.now)
             .param("closes", this.now.plusDays(10))
             .update();
@@ -54,25 +68,50 @@ final class RoadmapData {
         UUID zenith = vendor("Zenith", "TECH@firm.example");
         UUID idle = vendor("Idle", "idle@vendor.example");
         UUID refused = vendor("Refused", "acme+2@vendor.example");
-        eoi(this.acme, parking, null, "SUBMITTED", true, "INVITED");
+        eoi(this.acme, this.parking, null, "SUBMITTED", true, "INVITED");
         UUID proposal = eoi(this.acme, null, "Robots that sort books", "SUBMITTED", true, "INVITED");
         jdbc.sql("update expression_of_interest set promoted_area_id = :libraries where id = :proposal")
             .param("libraries", libraries)
             .param("proposal", proposal)
             .update();
-        eoi(zenith, parking, null, "SUBMITTED", true, "INVITED");
-        eoi(refused, parking, null, "REFUSED", null, null);
-        eoi(idle, parking, null, "DRAFT", null, null);
-        workshop(parking);
-        this.caseOne = approvedCase(idea(parking, 1, "STOOD_UP"), "BC-1", "Parking app");
+        eoi(zenith, this.parking, null, "SUBMITTED", true, "INVITED");
+        eoi(refused, this.parking, null, "REFUSED", null, null);
+        eoi(idle, this.parking, null, "DRAFT", null, null);
+        workshop(this.parking);
+        this.caseOne = approvedCase(idea(this.parking, 1, "STOOD_UP"), "BC-1", "Parking app");
         this.caseTwo = approvedCase(idea(libraries, 1, "REDESIGNED"), "BC-2", "Library robots");
         idea(libraries, 2, "DISMISSED");
-        UUID dropped = idea(parking, 2, "STOOD_UP");
+        UUID dropped = idea(this.parking, 2, "STOOD_UP");
         result(dropped, "DROPPED", "eilidh");
-        businessCase(idea(parking, 3, "REDESIGNED"), "BC-3", "Weak case", "NOT_PUT_FORWARD", 0);
-        businessCase(idea(parking, 4, "REDESIGNED"), "BC-4", "Strong case", "REJECTED", 1);
-        businessCase(idea(parking, 5, "REDESIGNED"), "BC-5", "Returned twice", "DROPPED", 2);
-        draft(idea(parking, 6, "REDESIGNED"), "BC-6", "Never written");
+        businessCase(idea(this.parking, 3, "REDESIGNED"), "BC-3", "Weak case", "NOT_PUT_FORWARD", 0);
+        businessCase(idea(this.parking, 4, "REDESIGNED"), "BC-4", "Strong case", "REJECTED", 1);
+        businessCase(idea(this.parking, 5, "REDESIGNED"), "BC-5", "Returned twice", "DROPPED", 2);
+        draft(idea(this.parking, 6, "REDESIGNED"), "BC-6", "Never written");
+    }
+
+    /** Approves more cases, with long titles. */
+    void approveMoreCases(int number) {
+        for (int i = 1; i <= number; i++) {
+            String title = "Möglichkeit " + i + " 🚗" + " wort".repeat(36);
+            approvedCase(idea(this.parking, 6 + i, "STOOD_UP"), "BC-" + (100 + i), title);
+        }
+    }
+
+    /** Has more vendors invited to the tables of the approved cases. */
+    void inviteMoreVendors(int number) {
+        for (int i = 1; i <= number; i++) {
+            eoi(vendor("Söhne & Töchter " + i + " 🌍", "vendor" + i + "@vendor.example"), this.parking, null,
+                    "SUBMITTED", true, "INVITED");
+        }
+    }
+
+    /** Of an address or a reference: the same, but of this programme alone. */
+    String own(String text) {
+        if (this.reference.equals(REFERENCE)) {
+            return text;
+        }
+        return text.contains("@") ? text.replace("@", "-" + this.reference.toLowerCase(Locale.ROOT) + "@")
+                : this.reference + "-" + text;
     }
 
     private UUID area(int position, String name, String lead, String origin, String state) {
@@ -102,7 +141,7 @@ final class RoadmapData {
                 """)
             .param("id", id)
             .param("organisation", organisation)
-            .param("email", email)
+            .param("email", own(email))
             .param("now", this.now)
             .update();
         this.jdbc.sql("insert into invitation (id, call_id, vendor_id, invited_at) values (:id, :call, :vendor, :now)")
@@ -142,15 +181,17 @@ final class RoadmapData {
         UUID workshop = UUID.randomUUID();
         UUID table = UUID.randomUUID();
         UUID attendance = UUID.randomUUID();
-        this.jdbc.sql("""
-                insert into workshop (id, programme_id, reference, title, venue_name, venue_address, access_information,
-                                      agenda, starts_at, ends_at, rsvp_closes_at, calendar_uid, state, announced_at,
-                                      planned_by, planned_at)
-                values (:id, :programme, 'WS-1', 'W', 'V', 'A', 'I', 'A', :starts, :ends, :now, 'uid', 'HELD', :now,
-                        'amara', :now)
-                """)
+        this.jdbc
+            .sql("""
+                    insert into workshop (id, programme_id, reference, title, venue_name, venue_address, access_information,
+                                          agenda, starts_at, ends_at, rsvp_closes_at, calendar_uid, state, announced_at,
+                                          planned_by, planned_at)
+                    values (:id, :programme, :reference, 'W', 'V', 'A', 'I', 'A', :starts, :ends, :now, :reference, 'HELD', :now,
+                            'amara', :now)
+                    """)
             .param("id", workshop)
             .param("programme", this.programme)
+            .param("reference", own("WS-1"))
             .param("starts", this.now.plusDays(1))
             .param("ends", this.now.plusDays(1).plusHours(6))
             .param("now", this.now)
@@ -268,7 +309,7 @@ final class RoadmapData {
             .param("id", id)
             .param("programme", this.programme)
             .param("idea", idea)
-            .param("reference", reference)
+            .param("reference", own(reference))
             .param("title", title)
             .update();
         return id;

@@ -142,12 +142,17 @@ class RoadmapRoundtableProcessTests {
                 guest("C", "ACME@vendor.example", "OTHER_COUNCIL")));
         assertThatThrownBy(() -> submit("UserTask_PrepareRoundtable", form)).isInstanceOf(RuleViolation.class)
             .hasMessage("""
-                    Enter a title.
+                    Title: fill this in.
                     The roundtable must end after it starts: correct the times.
                     Guests can answer until 17:00 of a day: choose one before the roundtable starts.
-                    Choose what guest 1 is: council leader, tech leader or other council.
+                    Guest 1, what they are: choose council leader, tech leader or other council.
                     Guest 2 has the same e-mail address as a guest before: remove one of them.
                     Guest 3 has the address of the vendor Acme, whom you ticked: remove the guest or the tick.""");
+        form.put("guests",
+                List.of(guest("D", "größe@x.example", "TECH_LEADER"), guest("E", "e,f@x.example", "TECH_LEADER")));
+        assertThatThrownBy(() -> submit("UserTask_PrepareRoundtable", form)).isInstanceOf(RuleViolation.class)
+            .hasMessageContaining("Guest 1, e-mail address: give one e-mail address")
+            .hasMessageContaining("Guest 2, e-mail address: give one e-mail address");
         assertThat(this.engine.task("UserTask_PrepareRoundtable")).isNotNull();
         assertThat(count("roundtable")).isZero();
         assertThat(waves("roadmap-%")).isEmpty();
@@ -264,6 +269,37 @@ class RoadmapRoundtableProcessTests {
     }
 
     @Test
+    void aNewVenueLeavesTheOnlineLinkUnlessOneSaysThatThereIsNone() {
+        prepare();
+        change(Map.of("venue", "Guildhall"));
+        assertThat(this.roundtables.find(this.data.programme)).get()
+            .extracting(Roundtable::venue, Roundtable::onlineLink, Roundtable::startsAt)
+            .containsExactly("Guildhall", "https://meet.example/1", STARTS);
+        change(Map.of("noVenue", true));
+        assertThat(this.roundtables.find(this.data.programme)).get()
+            .extracting(Roundtable::venue, Roundtable::onlineLink)
+            .containsExactly("", "https://meet.example/1");
+        assertThatThrownBy(() -> change(Map.of("noOnlineLink", true, "onlineLink", "https://meet.example/2")))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("You entered a new online link, but ticked that there is none any more: keep one of the two.");
+        assertThatThrownBy(() -> change(Map.of("noOnlineLink", true))).isInstanceOf(RuleViolation.class)
+            .hasMessage("Enter a venue, an online link, or both.");
+    }
+
+    @Test
+    void whatClosedAnswersDoNotTouchCanStillBeChanged() {
+        prepare();
+        this.engine.moveTo(Instant.parse("2026-04-21T20:00:00Z"));
+        change(Map.of("venue", "Guildhall", "endTime", "13:00"));
+        assertThat(this.roundtables.find(this.data.programme)).get()
+            .extracting(Roundtable::venue, Roundtable::endsAt, Roundtable::rsvpClosesAt)
+            .containsExactly("Guildhall", STARTS.plusSeconds(3 * 3600), Instant.parse("2026-04-21T16:00:00Z"));
+        assertThatThrownBy(() -> change(Map.of("date", "2026-05-20", "rsvpClosesOn", "2026-04-20")))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("The day until which guests can answer has passed: enter a later one.");
+    }
+
+    @Test
     void aNewVenueLeavesTheOnlineLinkAndANewLinkTheVenue() {
         prepare();
         change(Map.of("venue", "Guildhall"));
@@ -284,7 +320,14 @@ class RoadmapRoundtableProcessTests {
         assertThatThrownBy(() -> change(Map.of("date", "2026-03-01", "reason", " "))).isInstanceOf(RuleViolation.class)
             .hasMessage("""
                     The roundtable must lie in the future: it is now Monday 2 March 2026, 9:00am GMT.
-                    Enter the reason for the change.""");
+                    Reason: fill this in.""");
+        assertThatThrownBy(() -> change(Map.of("startTime", "10:00", "venue", "Town hall")))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("Nothing is changed: enter a new date, time, venue or online link.");
+        assertThatThrownBy(() -> change(Map.of("endTime", "09:30"))).isInstanceOf(RuleViolation.class)
+            .hasMessage("The roundtable must end after it starts: correct the times.");
+        assertThatThrownBy(() -> change(Map.of("date", "2026-04-15"))).isInstanceOf(RuleViolation.class)
+            .hasMessage("Guests can answer until 17:00 of a day: choose one before the roundtable starts.");
         this.engine.moveTo(STARTS);
         assertThatThrownBy(() -> change(Map.of("date", "2026-05-20"))).isInstanceOf(RuleViolation.class);
         assertThat(waves("roadmap-roundtable-changed%")).isEmpty();
@@ -339,6 +382,16 @@ class RoadmapRoundtableProcessTests {
     }
 
     @Test
+    void whatWasSaidIsShownToThoseWhoDraftApproveAndDrawLessons() {
+        toDraft();
+        assertDiscussed("UserTask_DraftRoadmap");
+        submit("UserTask_DraftRoadmap", roadmap());
+        assertDiscussed("UserTask_ApproveRoadmap");
+        submit("UserTask_ApproveRoadmap", Map.of("decision", "APPROVE"));
+        assertDiscussed("UserTask_RecordLessons");
+    }
+
+    @Test
     void aRefusedDiscussionKeepsTheFormAndRecordsNothing() {
         prepare();
         this.engine.moveTo(STARTS);
@@ -349,8 +402,8 @@ class RoadmapRoundtableProcessTests {
             .hasMessage(
                     """
                             Tick only guests who were invited: open the form again.
-                            Shorten what was said about BC-1 (“not discussed” will do) to at most 10,000 characters; it has 10,001.
-                            Enter what was said about BC-2 (“not discussed” will do).""");
+                            What was said about BC-1 (“not discussed” will do): shorten this to 10,000 characters; it has 10,001.
+                            What was said about BC-2 (“not discussed” will do): fill this in.""");
         assertThat(this.engine.task("UserTask_RecordDiscussion")).isNotNull();
         assertThat(count("roundtable_note")).isZero();
         assertThat(this.jdbc.sql("select count(*) from roundtable_guest where attended is not null")
@@ -368,12 +421,12 @@ class RoadmapRoundtableProcessTests {
                                 item("Far", this.data.caseOne, "2040-Q1", "chloe")))))
             .isInstanceOf(RuleViolation.class)
             .hasMessage("""
-                    The quarter 2026-Q1 of item 1 has passed: choose 2026-Q2 or a later one.
-                    Enter what item 2 is.
-                    Choose the approved case that item 2 belongs to.
-                    Choose the quarter of item 2.
-                    Choose an officer who owns item 2.
-                    The quarter 2040-Q1 of item 3 is too far ahead: choose 2029-Q1 or an earlier one.
+                    Item 1, quarter: 2026-Q1 has passed. Choose 2026-Q2 or a later one.
+                    Item 2, what is done: fill this in.
+                    Item 2, approved case: choose the one that it belongs to.
+                    Item 2, quarter: choose one.
+                    Item 2, owner: choose an officer.
+                    Item 3, quarter: 2040-Q1 is too far ahead. Choose 2029-Q1 or an earlier one.
                     Add at least one item for BC-2, Library robots.""");
         assertThat(this.engine.task("UserTask_DraftRoadmap")).isNotNull();
         assertThat(count("roadmap")).isZero();
@@ -385,19 +438,31 @@ class RoadmapRoundtableProcessTests {
         assertThat(view("UserTask_DraftRoadmap").get("reason").isNull()).isTrue();
         submit("UserTask_DraftRoadmap", roadmap());
         assertThat(this.engine.task("UserTask_ApproveRoadmap")).hasCandidateGroup("managers");
-        assertThat(view("UserTask_ApproveRoadmap").at("/items/0/owner").asText()).isEqualTo("Chloe Example");
+        JsonNode first = view("UserTask_ApproveRoadmap");
+        assertThat(first.at("/items/0/owner").asText()).isEqualTo("Chloe Example");
+        assertThat(first.at("/items/0/quarter").asText()).isEqualTo("2026-Q4 (October to December 2026)");
+        assertThat(first.at("/version").asInt()).isEqualTo(1);
+        assertThat(first.at("/draftedBy").asText()).isEqualTo("Amara Example");
+        assertThat(first.get("reason").isNull()).isTrue();
         this.engine.as("quentin");
         assertThatThrownBy(() -> submit("UserTask_ApproveRoadmap", Map.of("decision", "SEND_BACK", "reason", " ")))
             .isInstanceOf(RuleViolation.class)
-            .hasMessage("Enter what has to change in the roadmap.");
+            .hasMessage("What has to change: fill this in.");
         assertThatThrownBy(() -> submit("UserTask_ApproveRoadmap", Map.of())).isInstanceOf(RuleViolation.class)
             .hasMessage("Choose whether to approve the roadmap or to send it back.");
+        assertThatThrownBy(() -> submit("UserTask_ApproveRoadmap", Map.of("decision", "APPROVE", "reason", "But…")))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("You approve the roadmap, but say what has to change: send it back, or empty that field.");
         submit("UserTask_ApproveRoadmap", Map.of("decision", "SEND_BACK", "reason", "Too early"));
         JsonNode view = view("UserTask_DraftRoadmap");
         assertThat(view.get("reason").asText()).isEqualTo("Too early");
         assertThat(view.get("sentBackBy").asText()).isEqualTo("Quentin Example");
         assertThat(view.at("/items").findValuesAsText("title")).containsExactly("Pilot", "Roll-out", "Robots");
         submit("UserTask_DraftRoadmap", roadmap());
+        JsonNode second = view("UserTask_ApproveRoadmap");
+        assertThat(second.at("/version").asInt()).isEqualTo(2);
+        assertThat(second.at("/sentBackBy").asText() + ": " + second.at("/reason").asText())
+            .isEqualTo("Quentin Example: Too early");
         submit("UserTask_ApproveRoadmap", Map.of("decision", "APPROVE"));
         assertThat(this.engine.task("UserTask_RecordLessons")).isNotNull();
         assertThat(this.jdbc.sql("select state from roadmap order by version").query(String.class).list())
@@ -410,7 +475,7 @@ class RoadmapRoundtableProcessTests {
         assertThatThrownBy(() -> submit("UserTask_RecordLessons",
                 Map.of("lessons", List.of(Map.of("text", "Fine"), Map.of("text", " ")))))
             .isInstanceOf(RuleViolation.class)
-            .hasMessage("Enter the text of lesson 2.");
+            .hasMessage("Lesson 2: fill this in.");
         assertThatThrownBy(() -> submit("UserTask_RecordLessons", Map.of("lessons", List.of())))
             .isInstanceOf(RuleViolation.class)
             .hasMessage("Add at least one lesson.");
@@ -508,9 +573,9 @@ class RoadmapRoundtableProcessTests {
         assertThatThrownBy(() -> this.interests.register(this.data.programme, new CouncilRequest(" ", null, "x", null)))
             .isInstanceOf(RuleViolation.class)
             .hasMessage("""
-                    Enter the name of your council.
-                    Enter your name.
-                    Enter your e-mail address like name@example.org.""");
+                    Name of your council: fill this in.
+                    Your name: fill this in.
+                    Your e-mail address: give one e-mail address, such as name@example.org.""");
         assertThat(count("council_interest")).isZero();
     }
 
@@ -545,10 +610,9 @@ class RoadmapRoundtableProcessTests {
     }
 
     private void change(Map<String, Object> changed) {
-        Map<String, Object> form = new HashMap<>(Map.of("programmeReference", "cotf-2026-01", "date", "2026-04-22",
-                "startTime", "10:00", "endTime", "12:00", "rsvpClosesOn", "2026-04-21", "venue", "", "onlineLink", "",
-                "reason", "The hall is closed"));
-        form.put("programmeReference", RoadmapData.REFERENCE);
+        Map<String, Object> form = new HashMap<>(Map.of("programmeReference", RoadmapData.REFERENCE, "date", "",
+                "startTime", "", "endTime", "", "rsvpClosesOn", "", "venue", "", "onlineLink", "", "noVenue", false,
+                "noOnlineLink", false, "reason", "The hall is closed"));
         form.putAll(changed);
         String definition = this.repository.createProcessDefinitionQuery()
             .processDefinitionKey(RoadmapRoundtableProcess.KEY_CHANGE)
@@ -594,6 +658,14 @@ class RoadmapRoundtableProcessTests {
 
     private static Map<String, Object> item(String title, UUID caseId, String quarter, String owner) {
         return Map.of("title", title, "caseId", caseId, "quarter", quarter, "owner", owner, "milestone", "Live");
+    }
+
+    private void assertDiscussed(String task) {
+        JsonNode discussion = view(task).get("discussion");
+        assertThat(discussion.get("notes").findValuesAsText("notes")).containsExactly("Liked", "Not discussed");
+        assertThat(discussion.at("/notes/0/reference").asText()).isEqualTo("BC-1");
+        assertThat(discussion.at("/notes/0/department").asText()).isEqualTo("Place");
+        assertThat(discussion.at("/points/0").asText()).isEqualTo("Share the data model");
     }
 
     private void submit(String task, Map<String, ?> answers) {

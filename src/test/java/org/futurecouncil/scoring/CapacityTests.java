@@ -12,7 +12,7 @@ class CapacityTests {
 
     @Test
     void netHoursAreReleasedMinusNeededByYearAndInTotal() {
-        Capacity capacity = Capacity.of(List.of(flow(1, 3220, 0), flow(0, 0, 805)));
+        Capacity capacity = capacity(List.of(flow(1, 3220, 0), flow(0, 0, 805)));
         assertThat(capacity.years()).extracting(CapacityFlow::year).containsExactly(0, 1);
         assertThat(capacity.years()).extracting(CapacityFlow::netHours)
             .containsExactly(new BigDecimal("-805"), new BigDecimal("3220"));
@@ -30,14 +30,18 @@ class CapacityTests {
 
     @Test
     void contradictoryInputIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Capacity.of(List.of()));
-        assertThatIllegalArgumentException().isThrownBy(() -> Capacity.of(List.of(flow(1, 1, 1), flow(1, 1, 1))));
+        assertThatIllegalArgumentException().isThrownBy(() -> capacity(List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> capacity(List.of(flow(1, 1, 1), flow(1, 1, 1))));
         assertThatIllegalArgumentException().isThrownBy(() -> flow(-1, 0, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> flow(0, -1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> flow(0, 0, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Capacity(List.of(flow(0, 1, 1)), BigDecimal.ZERO));
         assertThatIllegalArgumentException()
             .isThrownBy(() -> new Capacity(List.of(flow(0, 1, 1)), BigDecimal.valueOf(8785)));
+    }
+
+    private static Capacity capacity(List<CapacityFlow> years) {
+        return new Capacity(years, Capacity.ASSUMED_HOURS_PER_FTE);
     }
 
     private static CapacityFlow flow(int year, int released, int needed) {

@@ -27,6 +27,15 @@ class FractionTests {
     }
 
     @Test
+    void whatIsWrittenIsReadWithoutLoss() {
+        assertThat(Fraction.of(10, 3)).hasToString("10/3");
+        assertThat(Fraction.parse("-20/6")).isEqualTo(Fraction.of(-10, 3));
+        for (String broken : new String[] { "", "3", "1/2/3", "a/2", "1/0" }) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Fraction.parse(broken));
+        }
+    }
+
+    @Test
     void divisionByZeroIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Fraction.of(1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> Fraction.of(1).dividedBy(0));

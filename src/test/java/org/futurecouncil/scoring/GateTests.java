@@ -1,7 +1,6 @@
 package org.futurecouncil.scoring;
 
 import java.math.BigDecimal;
-import java.util.List;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -31,14 +30,6 @@ class GateTests {
         assertThat(gate("0.00", "1").passed()).isFalse();
         assertThat(gate("1", "0").passed()).isFalse();
         assertThat(gate("0.01", "0.01").passed()).isTrue();
-    }
-
-    @Test
-    void gateJudgesTheFiguresOfTheAppraisal() {
-        Appraisal money = Appraisal.of(2026, List.of(new CashFlow(0, BigDecimal.ONE, BigDecimal.TEN)),
-                OptimismBias.NONE, DiscountSchedule.GREEN_BOOK_2026);
-        Capacity capacity = Capacity.of(List.of(new CapacityFlow(0, BigDecimal.ONE, BigDecimal.TEN)));
-        assertThat(Gate.of(money, capacity)).isEqualTo(gate("9.00", "-9"));
     }
 
     @Property(tries = 300)

@@ -34,11 +34,13 @@ class ModerationTests {
 
     @Test
     void criterionIsOutstandingUntilAScoreIsAgreed() {
-        Criteria criteria = Criteria.of(new Criterion("c", "C", 100));
-        assertThat(Moderation.DEFAULT.outstanding(EoiScore.of("E", criteria, scores(0, 5)))).extracting(Criterion::id)
-            .containsExactly("c");
+        Criteria criteria = new Criteria(List.of(new Criterion("c", "C", 100)));
+        assertThat(Moderation.DEFAULT.outstanding(EoiScore.of("E", criteria, scores(0, 5)))).singleElement()
+            .satisfies((apart) -> {
+                assertThat(apart.criterion().id()).isEqualTo("c");
+                assertThat(apart.spread()).isEqualTo(5);
+            });
         EoiScore agreed = EoiScore.of("E", criteria, scores(0, 5), List.of(new AgreedScore("c", 2)));
-        assertThat(agreed.criteria().get(0).spread()).isEqualTo(5);
         assertThat(Moderation.DEFAULT.outstanding(agreed)).isEmpty();
     }
 

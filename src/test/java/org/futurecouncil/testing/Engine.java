@@ -159,6 +159,19 @@ public class Engine {
         runJobs();
     }
 
+    /** Moves the clock and runs nothing. */
+    public void stepTo(Instant instant) {
+        this.clock.moveTo(instant);
+    }
+
+    /**
+     * As if the application had been down until then: what was due meanwhile runs now.
+     */
+    public void resumeAt(Instant instant) {
+        stepTo(instant);
+        runJobs();
+    }
+
     public void pass(Duration duration) {
         moveTo(this.clock.instant().plus(duration));
     }

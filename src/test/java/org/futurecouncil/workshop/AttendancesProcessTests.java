@@ -169,7 +169,7 @@ class AttendancesProcessTests {
         UUID stranger = this.scene.vendor("Stranger");
         this.scene.invited(2);
         refused(acme, new Rsvp.Yes(List.of(), null, true), "Name at least one person who comes.");
-        refused(acme, WorkshopScene.yes(" "), "The name of person 1 is missing.");
+        refused(acme, WorkshopScene.yes(" "), "Person 1, name: fill this in.");
         refused(acme, WorkshopScene.yes("A", "B", "C"), "A table seats 2: name at most 2 people.");
         refused(acme, WorkshopScene.yesOnlyAt(UUID.randomUUID(), "A"), "Choose one of the workshop's tables.");
         refused(stranger, WorkshopScene.yes("A"), "Only organisations that are invited");
@@ -204,7 +204,8 @@ class AttendancesProcessTests {
     void noAnswerIsTakenForAProgrammeThatHasEnded() {
         UUID acme = this.scene.vendor("Acme", this.scene.parking);
         this.scene.invited(1);
-        this.jdbc.sql("update programme set state = 'WITHDRAWN', ending_reason = 'x', ended_at = :now")
+        this.jdbc
+            .sql("update programme set state = 'WITHDRAWN', ending_reason = 'x', ended_by = 'amara', ended_at = :now")
             .param("now", this.engine.now().atOffset(java.time.ZoneOffset.UTC))
             .update();
         refused(acme, WorkshopScene.yes("Ada"), "takes no answers");

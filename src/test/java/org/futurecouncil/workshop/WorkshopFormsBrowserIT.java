@@ -116,7 +116,7 @@ class WorkshopFormsBrowserIT {
                 .resume(new Route.ResumeOptions().setPostData(route.request().postData().replace(why, "   "))));
         complete(amara);
         amara.notification().waitFor();
-        assertThat(amara.notification().locator(".message").innerText()).isEqualTo("The reason is missing.");
+        assertThat(amara.notification().locator(".message").innerText()).isEqualTo("Reason: fill this in.");
         picture(amara, "decide-without-vendors");
         assertThat(text("select coalesce(decision, 'none') from workshop where programme_id = :p")).isEqualTo("none");
         assertThat(first.isChecked()).isTrue();

@@ -46,7 +46,8 @@ class WorkshopFormsTests {
     @Test
     void aTextThatIsTooLongSaysBySoManyCharacters() {
         WorkshopChange change = change(null, null, "x".repeat(2001));
-        assertThat(change.problems(workshop(), NOW)).contains("The reason has 2,001 characters; the most is 2,000.");
+        assertThat(change.problems(workshop(), NOW))
+            .contains("Reason: shorten this to 2,000 characters; it has 2,001.");
     }
 
     @Test

@@ -159,7 +159,7 @@ class WorkshopProcessTests {
         plan.put("endsAt", "09:00");
         plan.put("rsvpClosesOn", "2026-03-28");
         plan.put("tables", List.of(Map.of("serviceAreaId", this.scene.parking, "lead", "nobody", "seats", 0)));
-        assertThat(refusal(() -> this.scene.plan(plan))).contains("The title is missing.",
+        assertThat(refusal(() -> this.scene.plan(plan))).contains("Title: fill this in.",
                 "The workshop must end after it starts.", "RSVPs must close before the workshop starts.",
                 "Choose a service lead for the table of “Parking permits”.",
                 "Give the table of “Parking permits” between 1 and 50 seats.", "The project “Libraries” has no table.");
@@ -246,7 +246,7 @@ class WorkshopProcessTests {
         ProcessInstance workshop = nobodyComes();
         assertThat(refusal(() -> this.engine.submit("UserTask_DecideWithoutVendors",
                 this.scene.answers(Map.of("decision", "PERHAPS", "reason", " ")))))
-            .contains("Choose whether to go ahead, plan another date or cancel.", "The reason is missing.");
+            .contains("Choose whether to go ahead, plan another date or cancel.", "Reason: fill this in.");
         assertThat(workshop).isWaitingAt("UserTask_DecideWithoutVendors");
         assertThat(this.jdbc.sql("select decision is null from workshop").query(Boolean.class).single()).isTrue();
     }
@@ -285,7 +285,7 @@ class WorkshopProcessTests {
         refusedChange(
                 Map.of("programmeReference", WorkshopScene.PROGRAMME_REFERENCE, "date", "2026-03-19", "endsAt",
                         "09:00"),
-                "The reason is missing.", "RSVPs must close before the workshop starts",
+                "Reason: fill this in.", "RSVPs must close before the workshop starts",
                 "The workshop must end after it starts.");
         refusedChange(Map.of("programmeReference", WorkshopScene.PROGRAMME_REFERENCE, "reason", "None"),
                 "Nothing is changed");
@@ -510,10 +510,10 @@ class WorkshopProcessTests {
         assertThat(refusal(() -> this.engine.submit(task,
                 this.scene
                     .answers(Map.of("ideas", List.of(idea), "attended", List.of(UUID.randomUUID()), "notes", "")))))
-            .contains("Idea 1: choose who raised it.", "Idea 1: the reason for the verdict is missing.",
-                    "Idea 1: what it was redesigned to is missing.", "Idea 1, challenge 1: the workaround is missing.",
-                    "Somebody is ticked who had no seat at this table.",
-                    "The notes: what was exchanged at the table is missing.");
+            .contains("Idea 1: choose who raised it.", "Idea 1, reason for the verdict: fill this in.",
+                    "Idea 1, what it was redesigned to: fill this in.",
+                    "Idea 1, challenge 1, the workaround: fill this in.",
+                    "Somebody is ticked who had no seat at this table.", "Notes: what was exchanged: fill this in.");
         assertThat(this.engine.tasks("UserTask_RecordTableOutcome")).hasSize(2);
         assertThat(this.scene.count("idea")).isZero();
         assertThat(this.engine.variable(task, "answers")).isNull();

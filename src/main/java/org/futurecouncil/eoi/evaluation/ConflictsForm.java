@@ -1,13 +1,12 @@
 package org.futurecouncil.eoi.evaluation;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
+import org.futurecouncil.platform.FormProblems;
 
 /**
  * What a reviewer declares, or why this reviewer takes no part.
@@ -16,31 +15,32 @@ import org.jspecify.annotations.Nullable;
  * @param conflicts one a vendor
  * @param standDown why the reviewer cannot take part; empty when taking part
  */
-record ConflictsForm(boolean none, @Nullable List<WithVendor> conflicts, @Nullable String standDown) {
+record ConflictsForm(boolean none, List<WithVendor> conflicts, String standDown) {
 
-    List<WithVendor> declared() {
-        return (this.conflicts != null) ? this.conflicts : List.of();
+    ConflictsForm {
+        conflicts = FormProblems.rows(conflicts);
+        standDown = FormProblems.clean(standDown);
     }
 
     boolean standsDown() {
-        return !Texts.of(this.standDown).isEmpty();
+        return !this.standDown.isEmpty();
     }
 
     /**
      * @param vendors id to name of all about whom to declare
      */
     List<String> problems(Map<UUID, String> vendors) {
-        List<String> problems = new ArrayList<>();
+        FormProblems problems = new FormProblems();
         if (standsDown()) {
-            Texts.limit(this.standDown, Texts.REASON, "Why the reviewer cannot take part", problems);
-            return problems;
+            return problems.optional("Why the reviewer cannot take part", this.standDown, FormProblems.LONGEST_REASON)
+                .sentences();
         }
-        if (this.none == !declared().isEmpty()) {
+        if (this.none == !this.conflicts.isEmpty()) {
             problems.add(this.none ? "You declare conflicts and also that you have none. Choose one."
                     : "Tick each vendor with whom you have a conflict of interest, or declare that you have none.");
         }
         Set<UUID> seen = new HashSet<>();
-        for (WithVendor conflict : declared()) {
+        for (WithVendor conflict : this.conflicts) {
             String vendor = vendors.get(conflict.vendor());
             if (vendor == null) {
                 problems.add("A vendor in your declaration has no EOI in this call. Open the form again.");
@@ -52,11 +52,17 @@ record ConflictsForm(boolean none, @Nullable List<WithVendor> conflicts, @Nullab
                 conflict.conflict().check(vendor, problems);
             }
         }
-        return problems;
+        return problems.sentences();
     }
 
     /** A conflict with a vendor. */
-    record WithVendor(UUID vendor, @Nullable String kind, @Nullable String nature, @Nullable String reason) {
+    record WithVendor(UUID vendor, String kind, String nature, String reason) {
+
+        WithVendor {
+            kind = FormProblems.cleanLine(kind);
+            nature = FormProblems.cleanLine(nature);
+            reason = FormProblems.clean(reason);
+        }
 
         Conflict conflict() {
             return new Conflict(this.kind, this.nature, this.reason);

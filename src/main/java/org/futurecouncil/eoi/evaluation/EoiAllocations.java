@@ -13,9 +13,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.futurecouncil.identity.Officer;
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
+import org.futurecouncil.scoring.EoiScore;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -61,7 +63,7 @@ class EoiAllocations {
                     select 1 from eoi_in_evaluation e
                      where e.call_id = :call
                        and (select count(*) from review r where r.eoi_id = e.id and r.state = 'SCORED') < :two)
-                """).param("call", callId).param("two", EoiReviewers.AT_LEAST).query(Boolean.class).single();
+                """).param("call", callId).param("two", EoiScore.MINIMUM_REVIEWERS).query(Boolean.class).single();
     }
 
     /** Which EOIs lack reviewers, and why each reviewer cannot take them. */
@@ -101,7 +103,7 @@ class EoiAllocations {
                     row.getString("subject"), missing.getOrDefault(row.getString("reference"), 0),
                     why.getOrDefault(row.getString("reference"), List.of())))
             .list();
-        return new GapsView(gaps, this.reviewers.candidates(call));
+        return new GapsView(gaps, this.reviewers.appointed(call), this.reviewers.candidates(call));
     }
 
     /**
@@ -110,28 +112,28 @@ class EoiAllocations {
      */
     List<String> close(UUID callId, MoreReviewersForm form) {
         GapsView view = gapsView(callId);
-        List<String> problems = new ArrayList<>();
-        Map<String, Officer> chosen = this.reviewers.find(callId, form.chosen(), problems);
-        if (form.chosen().isEmpty() && form.aside().isEmpty()) {
+        FormProblems problems = new FormProblems();
+        Map<String, Officer> chosen = this.reviewers.find(callId, form.reviewers(), problems);
+        if (form.reviewers().isEmpty() && form.setAside().isEmpty()) {
             problems.add(view.candidates().isEmpty()
                     ? "Nobody is left to appoint. Have somebody added to the group of reviewers, or set EOIs aside."
                     : "Choose at least one more reviewer.");
         }
-        if (!form.aside().isEmpty() && !view.candidates().isEmpty()) {
+        if (!form.setAside().isEmpty() && !view.candidates().isEmpty()) {
             problems.add("An EOI can be set aside only when nobody is left who may be free of conflicts. "
                     + "Appoint these first: "
                     + view.candidates().stream().map(Officer::name).collect(Collectors.joining(", ")) + ".");
         }
         Set<String> lacking = view.eois().stream().map(GapsView.Gap::reference).collect(Collectors.toSet());
         Set<String> seen = new HashSet<>();
-        for (MoreReviewersForm.SetAside aside : form.aside()) {
+        for (MoreReviewersForm.SetAside aside : form.setAside()) {
             if (!lacking.contains(aside.eoi()) || !seen.add(aside.eoi())) {
                 problems.add(aside.eoi() + " does not lack a reviewer, or is set aside twice.");
             }
-            Texts.require(aside.reason(), Texts.REASON, aside.eoi() + ": the reason for setting it aside", problems);
+            problems.text(aside.eoi() + ", reason", aside.reason(), FormProblems.LONGEST_REASON);
         }
-        RuleViolation.throwIfAny(problems);
-        form.aside().forEach((aside) -> setAside(callId, aside));
+        RuleViolation.throwIfAny(problems.sentences());
+        form.setAside().forEach((aside) -> setAside(callId, aside));
         return this.reviewers.appoint(callId, chosen);
     }
 
@@ -140,7 +142,7 @@ class EoiAllocations {
                 insert into eoi_set_aside (eoi_id, reason, set_by, set_at)
                 select id, :reason, :by, :now from eoi_in_evaluation where call_id = :call and reference = :reference
                 """)
-            .param("reason", Texts.of(aside.reason()))
+            .param("reason", aside.reason())
             .param("by", this.signedIn.userId())
             .param("now", OffsetDateTime.now(this.clock))
             .param("call", callId)
@@ -159,7 +161,7 @@ class EoiAllocations {
                  group by e.id, e.reference, e.subject_position, e.subject
                 having count(r.eoi_id) < :two
                  order by e.reference
-                """).param("call", callId).param("two", EoiReviewers.AT_LEAST).query((row, i) -> {
+                """).param("call", callId).param("two", EoiScore.MINIMUM_REVIEWERS).query((row, i) -> {
             ids.put(row.getString("reference"), row.getObject("id", UUID.class));
             return new Allocator.ToReview(row.getString("reference"), row.getString("subject"), row.getInt("lacks"));
         }).list();
@@ -231,7 +233,12 @@ class EoiAllocations {
     record Result(boolean complete, List<String> packets) {
     }
 
-    record GapsView(List<Gap> eois, List<Officer> candidates) {
+    /**
+     * What the form to appoint more reviewers shows.
+     *
+     * @param appointed user ids of all who review the call already
+     */
+    record GapsView(List<Gap> eois, List<String> appointed, List<Officer> candidates) {
 
         /**
          * An EOI that lacks reviewers.

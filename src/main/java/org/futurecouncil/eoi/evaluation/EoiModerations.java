@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
+import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
 import org.futurecouncil.scoring.Moderation;
@@ -30,11 +28,11 @@ class EoiModerations {
 
     private final SignedIn signedIn;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final Clock clock;
 
-    EoiModerations(JdbcClient jdbc, EoiScores scores, SignedIn signedIn, ObjectMapper json, Clock clock) {
+    EoiModerations(JdbcClient jdbc, EoiScores scores, SignedIn signedIn, Json json, Clock clock) {
         this.jdbc = jdbc;
         this.scores = scores;
         this.signedIn = signedIn;
@@ -50,10 +48,8 @@ class EoiModerations {
         List<Found> found = this.scores.of(callId)
             .entrySet()
             .stream()
-            .flatMap((eoi) -> eoi.getValue()
-                .criteria()
+            .flatMap((eoi) -> Moderation.DEFAULT.outstanding(eoi.getValue())
                 .stream()
-                .filter((score) -> score.agreed().isEmpty() && Moderation.DEFAULT.needed(score.individual()))
                 .map((score) -> new Found(eoi.getKey(), UUID.fromString(score.criterion().id()), score.spread())))
             .toList();
         this.jdbc.sql("""
@@ -97,9 +93,14 @@ class EoiModerations {
                     .toList());
     }
 
+    /**
+     * @throws RuleViolation if a score is missing or not explained, or who agrees them
+     * has declared a conflict of interest with a vendor
+     */
     void record(UUID callId, ModerationForm form) {
+        requireNoConflict(callId);
         RuleViolation.throwIfAny(form.problems(view(callId).scores()));
-        List<Typed> typed = form.all().stream().map(Typed::of).toList();
+        List<Typed> typed = form.scores().stream().map(Typed::of).toList();
         this.jdbc.sql("""
                 update moderated_score m
                    set agreed_score = t.score, reason = t.reason, movement = t.movement, dissent = t.dissent,
@@ -110,19 +111,26 @@ class EoiModerations {
                   join expression_of_interest e on e.reference = t.eoi
                  where e.id = m.eoi_id and e.call_id = :call and m.criterion_id = t.criterion and m.agreed_at is null
                 """)
-            .param("typed", toJson(typed))
+            .param("typed", this.json.write(typed))
             .param("by", this.signedIn.userId())
             .param("now", OffsetDateTime.now(this.clock))
             .param("call", callId)
             .update();
     }
 
-    private String toJson(Object value) {
-        try {
-            return this.json.writeValueAsString(value);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalStateException(ex);
+    private void requireNoConflict(UUID callId) {
+        List<String> conflicts = this.jdbc.sql("""
+                select distinct v.organisation
+                  from moderated_score m
+                  join eoi_in_evaluation e on e.id = m.eoi_id
+                  join conflict_of_interest c on c.call_id = e.call_id and c.vendor_id = e.vendor_id
+                  join vendor v on v.id = e.vendor_id
+                 where e.call_id = :call and m.agreed_at is null and c.reviewer = :by
+                 order by v.organisation
+                """).param("call", callId).param("by", this.signedIn.userId()).query(String.class).list();
+        if (!conflicts.isEmpty()) {
+            throw new RuleViolation("You declared a conflict of interest with " + String.join(", ", conflicts)
+                    + ", so you cannot agree these scores. Leave this task to somebody who has none.");
         }
     }
 
@@ -162,8 +170,8 @@ class EoiModerations {
             String tookPart) {
 
         static Typed of(ModerationForm.Agreed agreed) {
-            return new Typed(agreed.eoi(), agreed.criterion(), Points.of(agreed.score()), Texts.of(agreed.reason()),
-                    Texts.of(agreed.movement()), Texts.of(agreed.dissent()), Texts.of(agreed.tookPart()));
+            return new Typed(agreed.eoi(), agreed.criterion(), Points.of(agreed.score()), agreed.reason(),
+                    agreed.movement(), agreed.dissent(), agreed.tookPart());
         }
 
     }

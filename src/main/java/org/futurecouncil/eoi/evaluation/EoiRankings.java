@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.Json;
 import org.futurecouncil.scoring.CriterionScore;
 import org.futurecouncil.scoring.EoiScore;
 import org.futurecouncil.scoring.Fraction;
@@ -41,11 +40,11 @@ class EoiRankings {
 
     private final EoiScores scores;
 
-    private final ObjectMapper json;
+    private final Json json;
 
     private final Clock clock;
 
-    EoiRankings(JdbcClient jdbc, EoiScores scores, ObjectMapper json, Clock clock) {
+    EoiRankings(JdbcClient jdbc, EoiScores scores, Json json, Clock clock) {
         this.jdbc = jdbc;
         this.scores = scores;
         this.json = json;
@@ -60,9 +59,8 @@ class EoiRankings {
 
     private void keepResults(Map<UUID, EoiScore> scored, Map<UUID, Map<String, List<String>>> reasons) {
         List<Result> results = new ArrayList<>();
-        scored.forEach((id, score) -> results.add(new Result(id, score.total(),
-                score.exactTotal().numerator() + "/" + score.exactTotal().denominator(),
-                score.criteria()
+        scored.forEach((id,
+                score) -> results.add(new Result(id, score.total(), score.exactTotal().toString(), score.criteria()
                     .stream()
                     .map((ofCriterion) -> OnCriterion.of(ofCriterion,
                             reasons.getOrDefault(id, Map.of()).getOrDefault(ofCriterion.criterion().id(), List.of())))
@@ -75,7 +73,7 @@ class EoiRankings {
                 """)
             .param("rule", RULE)
             .param("now", OffsetDateTime.now(this.clock))
-            .param("results", toJson(results))
+            .param("results", this.json.write(results))
             .update();
     }
 
@@ -85,7 +83,7 @@ class EoiRankings {
                 values (:call, :report::jsonb, :rule, :now)
                 """)
             .param("call", callId)
-            .param("report", toJson(Report.of(report)))
+            .param("report", this.json.write(Report.of(report)))
             .param("rule", RULE)
             .param("now", OffsetDateTime.now(this.clock))
             .update();
@@ -93,8 +91,8 @@ class EoiRankings {
 
     private List<String> areas(UUID callId) {
         return this.jdbc.sql("""
-                select a.id::text from service_area a join call c on c.programme_id = a.programme_id
-                 where c.id = :call and a.state = 'ACCEPTED'
+                select a.id::text from call_area c join service_area a on a.id = c.service_area_id
+                 where c.call_id = :call and a.state = 'ACCEPTED'
                  order by a.position
                 """).param("call", callId).query(String.class).list();
     }
@@ -109,25 +107,14 @@ class EoiRankings {
 
     private List<ScoredInterest> interests(UUID callId, Map<UUID, EoiScore> scored) {
         return this.jdbc.sql("""
-                select e.id, e.vendor_id, coalesce(e.service_area_id, e.id) as subject
-                  from eoi_in_evaluation e
-                  left join service_area a on a.id = e.service_area_id
-                 where e.call_id = :call and (a.id is null or a.state = 'ACCEPTED')
+                select id, vendor_id, coalesce(service_area_id, id) as subject
+                  from eoi_in_evaluation where call_id = :call
                 """)
             .param("call", callId)
             .query((row, i) -> new ScoredInterest(row.getString("id"), row.getString("vendor_id"),
                     row.getString("subject"),
                     Optional.ofNullable(scored.get(row.getObject("id", UUID.class))).orElseThrow().exactTotal()))
             .list();
-    }
-
-    private String toJson(Object value) {
-        try {
-            return this.json.writeValueAsString(value);
-        }
-        catch (JsonProcessingException ex) {
-            throw new IllegalStateException(ex);
-        }
     }
 
     private record Result(UUID eoi, BigDecimal total, String exact, List<OnCriterion> criteria) {

@@ -2,22 +2,24 @@ package org.futurecouncil.eoi.evaluation;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.identity.Groups;
 import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
+import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
+import org.futurecouncil.scoring.EoiScore;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,9 +27,6 @@ import org.springframework.stereotype.Service;
 /** Who reviews a call, and with which vendors each is in conflict. */
 @Service
 class EoiReviewers {
-
-    /** Independent judgement needs two people at least. */
-    static final int AT_LEAST = 2;
 
     private final JdbcClient jdbc;
 
@@ -55,7 +54,7 @@ class EoiReviewers {
                     .param("call", call)
                     .query(Integer.class)
                     .single(),
-                AT_LEAST, candidates(call));
+                EoiScore.MINIMUM_REVIEWERS, candidates(call));
     }
 
     /** What a reviewer sees who declares conflicts: vendors, and none of their texts. */
@@ -75,12 +74,10 @@ class EoiReviewers {
      * @return the user ids of those who have to declare their conflicts now
      */
     List<String> appoint(UUID callId, ReviewersForm form) {
-        List<String> problems = new ArrayList<>();
-        if (form.chosen().size() < AT_LEAST) {
-            problems.add("Choose at least two reviewers: every EOI is scored by two.");
-        }
-        Map<String, Officer> chosen = find(callId, form.chosen(), problems);
-        RuleViolation.throwIfAny(problems);
+        FormProblems problems = new FormProblems().that(form.reviewers().size() >= EoiScore.MINIMUM_REVIEWERS,
+                "Choose at least two reviewers: every EOI is scored by two.");
+        Map<String, Officer> chosen = find(callId, form.reviewers(), problems);
+        RuleViolation.throwIfAny(problems.sentences());
         return appoint(callId, chosen);
     }
 
@@ -88,14 +85,15 @@ class EoiReviewers {
      * Finds the officers among those who may still be appointed; adds a problem for each
      * who may not.
      */
-    Map<String, Officer> find(UUID callId, List<String> userIds, List<String> problems) {
+    Map<String, Officer> find(UUID callId, List<String> userIds, FormProblems problems) {
         Map<String, Officer> candidates = candidates(callId).stream()
             .collect(Collectors.toMap(Officer::userId, (officer) -> officer));
         Map<String, Officer> found = new LinkedHashMap<>();
         for (String userId : userIds) {
             Officer officer = candidates.get(userId);
             if (officer == null) {
-                problems.add("“" + userId + "” is not in the group of reviewers, or reviews this call already.");
+                problems.add(this.officers.find(userId).map(Officer::name).orElse(userId)
+                        + " is not in the group of reviewers, or reviews this call already.");
             }
             else {
                 found.put(userId, officer);
@@ -122,14 +120,19 @@ class EoiReviewers {
 
     /** Who is in the group of reviewers and has not been appointed yet. */
     List<Officer> candidates(UUID callId) {
-        Set<String> appointed = Set.copyOf(this.jdbc.sql("select reviewer from eoi_reviewer where call_id = :call")
-            .param("call", callId)
-            .query(String.class)
-            .list());
+        Set<String> appointed = Set.copyOf(appointed(callId));
         return this.officers.inGroup(Groups.REVIEWERS)
             .stream()
             .filter((officer) -> !appointed.contains(officer.userId()))
             .toList();
+    }
+
+    /** User ids of all who have been appointed, whether or not they still review. */
+    List<String> appointed(UUID callId) {
+        return this.jdbc.sql("select reviewer from eoi_reviewer where call_id = :call order by reviewer")
+            .param("call", callId)
+            .query(String.class)
+            .list();
     }
 
     void declare(UUID callId, String reviewer, ConflictsForm form) {
@@ -138,12 +141,12 @@ class EoiReviewers {
             .collect(Collectors.toMap(DeclarationView.Vendor::id, DeclarationView.Vendor::organisation));
         RuleViolation.throwIfAny(form.problems(vendors));
         if (form.standsDown()) {
-            standDown(callId, reviewer, Texts.of(form.standDown()));
+            standDown(callId, reviewer, form.standDown());
             return;
         }
         // Nobody but the reviewer knows: no one declares in another's place.
         requireThemselves(callId, reviewer, "declare the conflicts of interest of");
-        form.declared().forEach((conflict) -> record(callId, reviewer, conflict.vendor(), conflict.conflict(), null));
+        form.conflicts().forEach((conflict) -> record(callId, reviewer, conflict.vendor(), conflict.conflict(), null));
         this.jdbc.sql("update eoi_reviewer set declared_at = :now where call_id = :call and reviewer = :reviewer")
             .param("now", now())
             .param("call", callId)
@@ -165,14 +168,19 @@ class EoiReviewers {
             .param("vendor", vendorId)
             .param("kind", conflict.kind())
             .param("nature", conflict.nature())
-            .param("reason", Texts.of(conflict.reason()))
+            .param("reason", conflict.reason())
             .param("foundIn", foundIn)
             .param("now", now())
             .update();
     }
 
-    /** Gives a reviewer nothing more. */
+    /**
+     * Gives a reviewer nothing more.
+     * @throws RuleViolation if somebody says so who is neither this reviewer nor a
+     * programme officer or a manager
+     */
     void standDown(UUID callId, String reviewer, String reason) {
+        requireMayStandDown(callId, reviewer);
         this.jdbc.sql("""
                 update eoi_reviewer set stood_down_reason = :reason, stood_down_by = :by, stood_down_at = :now
                  where call_id = :call and reviewer = :reviewer and stood_down_at is null
@@ -193,6 +201,18 @@ class EoiReviewers {
             throw new RuleViolation("Only they themselves can " + what + " " + name(callId, reviewer)
                     + ". If they are not available, say in the last part of the form why they cannot do it: "
                     + "others are asked then.");
+        }
+    }
+
+    private void requireMayStandDown(UUID callId, String reviewer) {
+        String userId = this.signedIn.userId();
+        boolean may = reviewer.equals(userId) || Stream.of(Groups.PROGRAMME_OFFICERS, Groups.MANAGERS)
+            .flatMap((group) -> this.officers.inGroup(group).stream())
+            .anyMatch((officer) -> officer.userId().equals(userId));
+        if (!may) {
+            String name = name(callId, reviewer);
+            throw new RuleViolation(
+                    "Only " + name + ", a programme officer or a manager can say that " + name + " cannot do it.");
         }
     }
 

@@ -76,7 +76,8 @@ class EoiReviews {
     void record(UUID packetId, ScoresForm form) {
         Packet packet = packet(packetId);
         if (form.standsDown()) {
-            handBack(packetId, packet, Texts.of(form.standDown()));
+            RuleViolation.throwIfAny(form.problemsOfStandingDown());
+            handBack(packetId, packet, form.standDown());
             return;
         }
         this.reviewers.requireThemselves(packet.callId(), packet.reviewer(), "score the EOIs of");
@@ -131,10 +132,10 @@ class EoiReviews {
 
     private void recordScores(String reviewer, List<OpenReview> toScore, ScoresForm form) {
         List<ScoreRow> rows = toScore.stream()
-            .flatMap((review) -> form.all()
+            .flatMap((review) -> form.eois()
                 .stream()
                 .filter((eoi) -> eoi.eoi().equals(review.reference()))
-                .flatMap((eoi) -> eoi.given().stream())
+                .flatMap((eoi) -> eoi.scores().stream())
                 .map((score) -> ScoreRow.of(review.eoiId(), score)))
             .toList();
         this.jdbc.sql("""
@@ -162,7 +163,7 @@ class EoiReviews {
      * score in this one's place.
      */
     private void recordConflict(Packet packet, OpenReview review, ScoresForm form) {
-        Conflict conflict = form.all()
+        Conflict conflict = form.eois()
             .stream()
             .filter((eoi) -> eoi.eoi().equals(review.reference()))
             .map(ScoresForm.OfEoi::conflict)
@@ -182,9 +183,6 @@ class EoiReviews {
     }
 
     private void handBack(UUID packetId, Packet packet, String reason) {
-        if (reason.length() > Texts.REASON) {
-            throw new RuleViolation("Shorten why the packet cannot be scored to 2,000 characters.");
-        }
         this.jdbc.sql("update review set state = 'HANDED_BACK' where packet_id = :packet and state = 'OPEN'")
             .param("packet", packetId)
             .update();
@@ -239,7 +237,7 @@ class EoiReviews {
     private record ScoreRow(UUID eoiId, UUID criterionId, int score, String reason) {
 
         static ScoreRow of(UUID eoiId, ScoresForm.OnCriterion given) {
-            return new ScoreRow(eoiId, given.criterion(), Points.of(given.score()), Texts.of(given.reason()));
+            return new ScoreRow(eoiId, given.criterion(), Points.of(given.score()), given.reason());
         }
 
     }

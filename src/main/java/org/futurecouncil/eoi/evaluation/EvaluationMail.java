@@ -11,11 +11,12 @@ import org.futurecouncil.mail.Mailing;
 final class EvaluationMail {
 
     /**
-     * One message a vendor, whatever the number of its EOIs. Of the others it names
-     * nobody; of the reviewers it gives the reasons, not the names.
+     * One message a vendor, whatever the number of its eligible EOIs; of the others it
+     * has heard before. Of the competitors it names nobody; of the reviewers it gives the
+     * reasons, not the names.
      */
     static final MailTemplate OUTCOME = new MailTemplate("eoi-outcome", "organisation", "eois", "anyInvited",
-            "several");
+            "anyScored", "several");
 
     private EvaluationMail() {
     }
@@ -27,14 +28,20 @@ final class EvaluationMail {
                        jsonb_build_object(
                            'organisation', v.organisation,
                            'anyInvited', bool_or(e.outcome = 'INVITED'),
+                           'anyScored', bool_or(r.eoi_id is not null),
                            'several', count(*) > 1,
                            'eois', jsonb_agg(jsonb_build_object(
                                'reference', e.reference,
                                'subject', coalesce(a.name, e.proposed_service),
                                'project', coalesce(a.name, p.name),
                                'invited', e.outcome = 'INVITED',
+                               'code', e.outcome_code,
                                'reason', e.outcome_reason,
-                               'total', r.total,
+                               'chosen', e.outcome_choice -> 'chosen',
+                               'candidates', e.outcome_choice -> 'candidates',
+                               'lowestChosen', e.outcome_choice -> 'lowestChosen',
+                               'whyThese', nullif(e.outcome_choice ->> 'reason', ''),
+                               'total', r.total::text,
                                'criteria', coalesce((
                                    select jsonb_agg(jsonb_build_object('name', c ->> 'name', 'weight', c -> 'weight',
                                                                        'score', c -> 'score', 'points', c -> 'points',
@@ -46,7 +53,7 @@ final class EvaluationMail {
                   left join service_area a on a.id = e.service_area_id
                   left join service_area p on p.id = e.promoted_area_id
                   left join eoi_result r on r.eoi_id = e.id
-                 where e.call_id = :callId and e.state = 'SUBMITTED'
+                 where e.call_id = :callId and e.state = 'SUBMITTED' and e.eligible
                  group by v.id, v.organisation, v.contact_name, v.email
                 """, Map.of("callId", callId)), Map.of());
     }

@@ -1,7 +1,6 @@
 package org.futurecouncil.eoi.evaluation;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,17 +8,19 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-/** Agreed scores, each explained. */
-record ModerationForm(@Nullable List<Agreed> scores) {
+import org.futurecouncil.platform.FormProblems;
 
-    List<Agreed> all() {
-        return (this.scores != null) ? this.scores : List.of();
+/** Agreed scores, each explained. */
+record ModerationForm(List<Agreed> scores) {
+
+    ModerationForm {
+        scores = FormProblems.rows(scores);
     }
 
     List<String> problems(List<EoiModerations.ModerationView.Apart> expected) {
-        List<String> problems = new ArrayList<>();
+        FormProblems problems = new FormProblems();
         Map<String, Agreed> typed = new HashMap<>();
-        for (Agreed agreed : all()) {
+        for (Agreed agreed : this.scores) {
             if (typed.put(agreed.eoi() + agreed.criterion(), agreed) != null) {
                 problems.add(agreed.eoi() + " has two agreed scores on one criterion. Keep one.");
             }
@@ -34,7 +35,7 @@ record ModerationForm(@Nullable List<Agreed> scores) {
                 agreed.check(field, problems);
             }
         }
-        return problems;
+        return problems.sentences();
     }
 
     /**
@@ -44,17 +45,23 @@ record ModerationForm(@Nullable List<Agreed> scores) {
      * @param movement how it moved from the individual scores
      * @param dissent who does not agree and why; empty when all agree
      */
-    record Agreed(String eoi, UUID criterion, @Nullable BigDecimal score, @Nullable String reason,
-            @Nullable String movement, @Nullable String dissent, @Nullable String tookPart) {
+    record Agreed(String eoi, UUID criterion, @Nullable BigDecimal score, String reason, String movement,
+            String dissent, String tookPart) {
 
-        void check(String field, List<String> problems) {
-            if (!Points.valid(this.score)) {
-                problems.add(field + ": give the agreed score as a whole number from 0 to 5.");
-            }
-            Texts.require(this.reason, Texts.REASON, field + ": the reason for the agreed score", problems);
-            Texts.require(this.movement, Texts.REASON, field + ": how the score moved", problems);
-            Texts.limit(this.dissent, Texts.REASON, field + ": the dissent", problems);
-            Texts.require(this.tookPart, 500, field + ": who took part", problems);
+        Agreed {
+            eoi = FormProblems.cleanLine(eoi);
+            reason = FormProblems.clean(reason);
+            movement = FormProblems.clean(movement);
+            dissent = FormProblems.clean(dissent);
+            tookPart = FormProblems.cleanLine(tookPart);
+        }
+
+        void check(String field, FormProblems problems) {
+            problems.that(Points.valid(this.score), field + ": give the agreed score as a whole number from 0 to 5.")
+                .text(field + ", reason for the agreed score", this.reason, FormProblems.LONGEST_REASON)
+                .text(field + ", how it moved from the individual scores", this.movement, FormProblems.LONGEST_REASON)
+                .text(field + ", who took part", this.tookPart, 500)
+                .optional(field + ", who does not agree, and why", this.dissent, FormProblems.LONGEST_REASON);
         }
 
     }

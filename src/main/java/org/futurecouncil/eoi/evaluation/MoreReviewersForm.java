@@ -1,24 +1,20 @@
 package org.futurecouncil.eoi.evaluation;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
+import org.futurecouncil.platform.FormProblems;
 
 /**
  * What is done about EOIs that lack reviewers.
  *
- * @param reviewers user ids of those who are appointed in addition
+ * @param reviewers user ids of those who are appointed in addition, each once
  * @param setAside EOIs that nobody can review
  */
-record MoreReviewersForm(@Nullable List<String> reviewers, @Nullable List<SetAside> setAside) {
+record MoreReviewersForm(List<String> reviewers, List<SetAside> setAside) {
 
-    List<String> chosen() {
-        return (this.reviewers != null) ? List.copyOf(new LinkedHashSet<>(this.reviewers)) : List.of();
-    }
-
-    List<SetAside> aside() {
-        return (this.setAside != null) ? this.setAside : List.of();
+    MoreReviewersForm {
+        reviewers = FormProblems.rows(reviewers).stream().map(FormProblems::cleanLine).distinct().toList();
+        setAside = FormProblems.rows(setAside);
     }
 
     /**
@@ -26,7 +22,13 @@ record MoreReviewersForm(@Nullable List<String> reviewers, @Nullable List<SetAsi
      *
      * @param eoi its reference
      */
-    record SetAside(String eoi, @Nullable String reason) {
+    record SetAside(String eoi, String reason) {
+
+        SetAside {
+            eoi = FormProblems.cleanLine(eoi);
+            reason = FormProblems.clean(reason);
+        }
+
     }
 
 }

@@ -1,20 +1,18 @@
 package org.futurecouncil.eoi.evaluation;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
+import org.futurecouncil.platform.FormProblems;
 
 /**
  * Who is to review.
  *
- * @param reviewers user ids
+ * @param reviewers user ids, each once
  */
-record ReviewersForm(@Nullable List<String> reviewers) {
+record ReviewersForm(List<String> reviewers) {
 
-    /** Each person once. */
-    List<String> chosen() {
-        return (this.reviewers != null) ? List.copyOf(new LinkedHashSet<>(this.reviewers)) : List.of();
+    ReviewersForm {
+        reviewers = FormProblems.rows(reviewers).stream().map(FormProblems::cleanLine).distinct().toList();
     }
 
 }

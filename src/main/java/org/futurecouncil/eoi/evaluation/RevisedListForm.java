@@ -1,6 +1,5 @@
 package org.futurecouncil.eoi.evaluation;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +12,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.FormProblems;
+
 /**
  * What officers decide about the list of projects.
  *
@@ -22,43 +23,38 @@ import org.jspecify.annotations.Nullable;
  * @param conflicts conflicts of interest among those who decide, and what was done about
  * them
  */
-record RevisedListForm(@Nullable List<AreaDecision> areas, @Nullable List<Project> projects,
-        @Nullable List<NotPromoted> notPromoted, @Nullable String conflicts) {
+record RevisedListForm(List<AreaDecision> areas, List<Project> projects, List<NotPromoted> notPromoted,
+        String conflicts) {
 
-    List<AreaDecision> decisions() {
-        return (this.areas != null) ? this.areas : List.of();
-    }
-
-    List<Project> promoted() {
-        return (this.projects != null) ? this.projects : List.of();
-    }
-
-    List<NotPromoted> declined() {
-        return (this.notPromoted != null) ? this.notPromoted : List.of();
+    RevisedListForm {
+        areas = FormProblems.rows(areas);
+        projects = FormProblems.rows(projects);
+        notPromoted = FormProblems.rows(notPromoted);
+        conflicts = FormProblems.clean(conflicts);
     }
 
     /** How many tables the workshop would have. */
     long tables() {
-        return decisions().stream().filter(AreaDecision::shortlisted).count() + promoted().size();
+        return this.areas.stream().filter(AreaDecision::shortlisted).count() + this.projects.size();
     }
 
     List<String> problems(RevisedListRules rules) {
-        List<String> problems = new ArrayList<>();
+        FormProblems problems = new FormProblems();
         checkAreas(rules, problems);
         checkProjects(rules, problems);
         checkIdeas(rules, problems);
         if (tables() > rules.tableLimit()) {
-            problems.add("You chose %d projects, and the workshop has at most %d tables. Take out %d."
-                .formatted(tables(), rules.tableLimit(), tables() - rules.tableLimit()));
+            problems.add("You chose " + tables() + " projects, and the workshop has at most " + rules.tableLimit()
+                    + " tables. Take out " + (tables() - rules.tableLimit()) + ".");
         }
-        Texts.require(this.conflicts, Texts.REASON,
-                "What you declare about conflicts of interest among those who decide", problems);
-        return problems;
+        return problems
+            .text("Conflicts of interest among those who decide", this.conflicts, FormProblems.LONGEST_REASON)
+            .sentences();
     }
 
-    private void checkAreas(RevisedListRules rules, List<String> problems) {
+    private void checkAreas(RevisedListRules rules, FormProblems problems) {
         Map<UUID, AreaDecision> byArea = new HashMap<>();
-        for (AreaDecision decision : decisions()) {
+        for (AreaDecision decision : this.areas) {
             if (byArea.put(decision.id(), decision) != null || !rules.areas().containsKey(decision.id())) {
                 problems.add("An area is decided twice or is not on the list. Open the form again.");
             }
@@ -69,28 +65,28 @@ record RevisedListForm(@Nullable List<AreaDecision> areas, @Nullable List<Projec
                 problems.add(area.name() + ": choose whether it is shortlisted.");
             }
             else {
-                decision.check(area, rules.gone(), problems);
+                decision.check(area, problems);
             }
         });
     }
 
-    private void checkProjects(RevisedListRules rules, List<String> problems) {
+    private void checkProjects(RevisedListRules rules, FormProblems problems) {
         Set<String> names = rules.takenNames().stream().map(RevisedListForm::folded).collect(Collectors.toSet());
         int number = 0;
-        for (Project project : promoted()) {
+        for (Project project : this.projects) {
             number++;
-            String name = Texts.of(project.name()).isEmpty() ? "New project " + number : Texts.of(project.name());
+            String name = project.name().isEmpty() ? "New project " + number : project.name();
             project.check(name, rules, problems);
-            if (!Texts.of(project.name()).isEmpty() && !names.add(folded(project.name()))) {
+            if (!project.name().isEmpty() && !names.add(folded(project.name()))) {
                 problems.add(name + ": another area has this name. Choose a different one.");
             }
         }
     }
 
-    private void checkIdeas(RevisedListRules rules, List<String> problems) {
+    private void checkIdeas(RevisedListRules rules, FormProblems problems) {
         Map<String, Long> uses = Stream
-            .concat(promoted().stream().flatMap((project) -> project.belonging().stream()),
-                    declined().stream().map(NotPromoted::eoi))
+            .concat(this.projects.stream().flatMap((project) -> project.eois().stream()),
+                    this.notPromoted.stream().map(NotPromoted::eoi))
             .collect(Collectors.groupingBy((eoi) -> eoi, Collectors.counting()));
         for (String idea : rules.ideas()) {
             long times = uses.getOrDefault(idea, 0L);
@@ -99,20 +95,18 @@ record RevisedListForm(@Nullable List<AreaDecision> areas, @Nullable List<Projec
                         : idea + " is in more than one project, or promoted and declined. Choose one.");
             }
         }
-        Set<String> known = new HashSet<>(rules.ideas());
-        known.addAll(rules.gone());
         uses.keySet()
             .stream()
-            .filter((eoi) -> !known.contains(eoi))
+            .filter((eoi) -> !rules.ideas().contains(eoi))
             .sorted()
             .forEach((eoi) -> problems
                 .add(eoi + " is not an idea for a service that was not listed, so it cannot become a project."));
-        declined().forEach((declined) -> Texts.require(declined.reason(), Texts.REASON,
-                declined.eoi() + ": the reason for not promoting the idea", problems));
+        this.notPromoted.forEach((idea) -> problems.text(idea.eoi() + ", reason for not promoting it", idea.reason(),
+                FormProblems.LONGEST_REASON));
     }
 
-    static String folded(@Nullable String name) {
-        return Texts.of(name).toLowerCase(Locale.UK);
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.UK);
     }
 
     /**
@@ -121,28 +115,31 @@ record RevisedListForm(@Nullable List<AreaDecision> areas, @Nullable List<Projec
      * @param invited references of the EOIs whose vendors come to the table
      * @param inviteReason why not simply the best ones
      */
-    record AreaDecision(UUID id, @Nullable Boolean shortlist, @Nullable String reason, @Nullable List<String> invited,
-            @Nullable String inviteReason) {
+    record AreaDecision(UUID id, @Nullable Boolean shortlist, String reason, List<String> invited,
+            String inviteReason) {
+
+        AreaDecision {
+            reason = FormProblems.clean(reason);
+            invited = FormProblems.rows(invited).stream().map(FormProblems::cleanLine).toList();
+            inviteReason = FormProblems.clean(inviteReason);
+        }
 
         boolean shortlisted() {
             return Boolean.TRUE.equals(this.shortlist);
         }
 
-        /** Without those that are not in the evaluation any more. */
+        /** Those among them that are EOIs for the area. */
         Set<String> invitedOf(RevisedListRules.Area area) {
-            return (this.invited == null) ? Set.of()
-                    : this.invited.stream().filter(area.totals()::containsKey).collect(Collectors.toSet());
+            return this.invited.stream().filter(area.totals()::containsKey).collect(Collectors.toSet());
         }
 
-        void check(RevisedListRules.Area area, Set<String> gone, List<String> problems) {
-            Texts.require(this.reason, Texts.REASON, area.name() + ": the reason", problems);
-            Texts.limit(this.inviteReason, Texts.REASON, area.name() + ": why these EOIs are invited", problems);
+        void check(RevisedListRules.Area area, FormProblems problems) {
+            problems.text(area.name() + ", reason", this.reason, FormProblems.LONGEST_REASON);
+            problems.optional(area.name() + ", why these", this.inviteReason, FormProblems.LONGEST_REASON);
             Set<String> chosen = invitedOf(area);
-            if (this.invited != null) {
-                this.invited.stream()
-                    .filter((eoi) -> !chosen.contains(eoi) && !gone.contains(eoi))
-                    .forEach((eoi) -> problems.add(area.name() + ": " + eoi + " is not an EOI for this area."));
-            }
+            this.invited.stream()
+                .filter((eoi) -> !chosen.contains(eoi))
+                .forEach((eoi) -> problems.add(area.name() + ": " + eoi + " is not an EOI for this area."));
             if (!shortlisted()) {
                 if (!chosen.isEmpty()) {
                     problems.add(area.name() + " is not shortlisted, so no EOI can be invited for it.");
@@ -151,7 +148,7 @@ record RevisedListForm(@Nullable List<AreaDecision> areas, @Nullable List<Projec
             else if (chosen.isEmpty()) {
                 problems.add(area.name() + ": invite at least one EOI, or do not shortlist it.");
             }
-            else if (area.passesOverABetterOne(chosen) && Texts.of(this.inviteReason).isEmpty()) {
+            else if (area.passesOverABetterOne(chosen) && this.inviteReason.isEmpty()) {
                 problems.add(area.name() + ": an EOI with a better total is left out. Say why these are invited.");
             }
         }
@@ -165,37 +162,42 @@ record RevisedListForm(@Nullable List<AreaDecision> areas, @Nullable List<Projec
      * @param reason why it is promoted
      * @param eois references of the EOIs that make it; all of them are invited
      */
-    record Project(@Nullable String name, @Nullable String department, @Nullable String lead, @Nullable String reason,
-            @Nullable String currentDelivery, @Nullable String challenges, @Nullable String objectives,
-            @Nullable List<String> eois) {
+    record Project(String name, String department, String lead, String reason, String currentDelivery,
+            String challenges, String objectives, List<String> eois) {
 
-        private static final int BRIEF = 10_000;
-
-        private static final int NAME = 200;
-
-        List<String> belonging() {
-            return (this.eois != null) ? this.eois : List.of();
+        Project {
+            name = FormProblems.cleanLine(name);
+            department = FormProblems.cleanLine(department);
+            lead = FormProblems.cleanLine(lead);
+            reason = FormProblems.clean(reason);
+            currentDelivery = FormProblems.clean(currentDelivery);
+            challenges = FormProblems.clean(challenges);
+            objectives = FormProblems.clean(objectives);
+            eois = FormProblems.rows(eois).stream().map(FormProblems::cleanLine).toList();
         }
 
-        void check(String named, RevisedListRules rules, List<String> problems) {
-            Texts.require(this.name, NAME, named + ": the name", problems);
-            Texts.require(this.department, NAME, named + ": the department", problems);
-            if (this.lead == null || !rules.leads().contains(this.lead)) {
-                problems.add(named + ": choose the officer who leads its table.");
-            }
-            Texts.require(this.reason, Texts.REASON, named + ": the reason for promoting it", problems);
-            Texts.limit(this.currentDelivery, BRIEF, named + ": how the service is delivered", problems);
-            Texts.limit(this.challenges, BRIEF, named + ": the challenges", problems);
-            Texts.limit(this.objectives, BRIEF, named + ": the objectives", problems);
-            if (belonging().stream().noneMatch(rules.ideas()::contains)) {
-                problems.add(named + ": choose at least one EOI whose idea it is.");
-            }
+        void check(String named, RevisedListRules rules, FormProblems problems) {
+            problems.text(named + ", name", this.name, FormProblems.LONGEST_LINE)
+                .text(named + ", department", this.department, FormProblems.LONGEST_LINE)
+                .that(rules.leads().contains(this.lead), named + ": choose the officer who leads its table.")
+                .text(named + ", reason for promoting it", this.reason, FormProblems.LONGEST_REASON)
+                .optional(named + ", delivery today", this.currentDelivery, FormProblems.LONGEST_TEXT)
+                .optional(named + ", challenges", this.challenges, FormProblems.LONGEST_TEXT)
+                .optional(named + ", objectives", this.objectives, FormProblems.LONGEST_TEXT)
+                .that(this.eois.stream().anyMatch(rules.ideas()::contains),
+                        named + ": choose at least one EOI whose idea it is.");
         }
 
     }
 
     /** An idea that stays one. */
-    record NotPromoted(String eoi, @Nullable String reason) {
+    record NotPromoted(String eoi, String reason) {
+
+        NotPromoted {
+            eoi = FormProblems.cleanLine(eoi);
+            reason = FormProblems.clean(reason);
+        }
+
     }
 
 }

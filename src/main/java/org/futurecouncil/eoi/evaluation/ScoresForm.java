@@ -1,7 +1,6 @@
 package org.futurecouncil.eoi.evaluation;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,24 +11,33 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.FormProblems;
+
 /**
  * A reviewer's scores of one packet.
  *
  * @param standDown why the reviewer cannot score the packet; empty when it is scored
  */
-record ScoresForm(@Nullable List<OfEoi> eois, @Nullable String standDown) {
+record ScoresForm(List<OfEoi> eois, String standDown) {
 
-    List<OfEoi> all() {
-        return (this.eois != null) ? this.eois : List.of();
+    ScoresForm {
+        eois = FormProblems.rows(eois);
+        standDown = FormProblems.clean(standDown);
     }
 
     boolean standsDown() {
-        return !Texts.of(this.standDown).isEmpty();
+        return !this.standDown.isEmpty();
+    }
+
+    /** What is wrong with a packet that is handed back. */
+    List<String> problemsOfStandingDown() {
+        return new FormProblems().text("Why the packet cannot be scored", this.standDown, FormProblems.LONGEST_REASON)
+            .sentences();
     }
 
     /** The references of EOIs in which a conflict was found. */
     Set<String> inConflict() {
-        return all().stream().filter((eoi) -> eoi.conflict() != null).map(OfEoi::eoi).collect(Collectors.toSet());
+        return this.eois.stream().filter((eoi) -> eoi.conflict() != null).map(OfEoi::eoi).collect(Collectors.toSet());
     }
 
     /**
@@ -38,14 +46,12 @@ record ScoresForm(@Nullable List<OfEoi> eois, @Nullable String standDown) {
      * vendor
      */
     List<String> problems(List<String> expected, Set<String> excused, List<CriterionView> criteria) {
-        List<String> problems = new ArrayList<>();
+        FormProblems problems = new FormProblems();
         Set<String> seen = new HashSet<>();
-        for (OfEoi eoi : all()) {
-            if (!seen.add(eoi.eoi())) {
-                problems.add(eoi.eoi() + " is in the form twice. Keep one.");
-            }
+        for (OfEoi eoi : this.eois) {
+            problems.that(seen.add(eoi.eoi()), eoi.eoi() + " is in the form twice. Keep one.");
         }
-        Map<String, OfEoi> byReference = all().stream()
+        Map<String, OfEoi> byReference = this.eois.stream()
             .collect(Collectors.toMap(OfEoi::eoi, Function.identity(), (first, second) -> first));
         for (String reference : expected) {
             OfEoi eoi = byReference.get(reference);
@@ -53,10 +59,10 @@ record ScoresForm(@Nullable List<OfEoi> eois, @Nullable String standDown) {
                 eoi.conflict().check(reference, problems);
             }
             else if (!excused.contains(reference)) {
-                (eoi != null ? eoi : new OfEoi(reference, null, null)).check(criteria, problems);
+                (eoi != null ? eoi : new OfEoi(reference, null, List.of())).check(criteria, problems);
             }
         }
-        return problems;
+        return problems.sentences();
     }
 
     /**
@@ -64,14 +70,17 @@ record ScoresForm(@Nullable List<OfEoi> eois, @Nullable String standDown) {
      *
      * @param eoi its reference
      */
-    record OfEoi(String eoi, @Nullable Conflict conflict, @Nullable List<OnCriterion> scores) {
+    record OfEoi(String eoi, @Nullable Conflict conflict, List<OnCriterion> scores) {
 
-        List<OnCriterion> given() {
-            return (this.scores != null) ? this.scores : List.of();
+        OfEoi {
+            eoi = FormProblems.cleanLine(eoi);
+            scores = FormProblems.rows(scores);
         }
 
-        void check(List<CriterionView> criteria, List<String> problems) {
-            Map<UUID, List<OnCriterion>> byCriterion = given().stream()
+        void check(List<CriterionView> criteria, FormProblems problems) {
+            Set<UUID> known = criteria.stream().map(CriterionView::id).collect(Collectors.toSet());
+            Map<UUID, List<OnCriterion>> byCriterion = this.scores.stream()
+                .filter((on) -> known.contains(on.criterion()))
                 .collect(Collectors.groupingBy(OnCriterion::criterion));
             for (CriterionView criterion : criteria) {
                 List<OnCriterion> on = byCriterion.getOrDefault(criterion.id(), List.of());
@@ -79,23 +88,25 @@ record ScoresForm(@Nullable List<OfEoi> eois, @Nullable String standDown) {
                 if (on.size() > 1) {
                     problems.add(field + " is scored twice. Keep one score.");
                 }
-                else if (on.isEmpty() || !Points.valid(on.get(0).score())) {
-                    problems.add(field + ": give a whole number from 0 to 5.");
+                else {
+                    problems.that(!on.isEmpty() && Points.valid(on.get(0).score()),
+                            field + ": give a whole number from 0 to 5.");
                 }
-                Texts.require(on.isEmpty() ? null : on.get(0).reason(), Texts.REASON, field + ": the reason", problems);
+                problems.text(field + ", reason", on.isEmpty() ? "" : on.get(0).reason(), FormProblems.LONGEST_REASON);
             }
-            if (!criteria.stream()
-                .map(CriterionView::id)
-                .collect(Collectors.toSet())
-                .containsAll(byCriterion.keySet())) {
-                problems.add(this.eoi + " has a score on something that is no criterion of this call.");
-            }
+            problems.that(this.scores.stream().allMatch((on) -> known.contains(on.criterion())),
+                    this.eoi + " has a score on something that is no criterion of this call. Open the form again.");
         }
 
     }
 
     /** A score with its reason. */
-    record OnCriterion(UUID criterion, @Nullable BigDecimal score, @Nullable String reason) {
+    record OnCriterion(UUID criterion, @Nullable BigDecimal score, String reason) {
+
+        OnCriterion {
+            reason = FormProblems.clean(reason);
+        }
+
     }
 
 }

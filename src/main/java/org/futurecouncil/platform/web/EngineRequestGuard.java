@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,7 +23,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Lets nothing reach the engine's REST API that could run on the server. An expression in
  * a nested task query is evaluated whatever the engine's settings say (CVE-2026-109432),
  * so no request may name one, wherever it stands; the same goes for serialised Java
- * objects.
+ * objects. Which bodies are spared this is decided by the path alone: the type of a body
+ * is what its sender says it is. Nothing of a request is read before somebody has signed
+ * in, but for the sign-in.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -31,50 +34,79 @@ class EngineRequestGuard extends OncePerRequestFilter {
     /** Bytes: room for a form with its files, and for a model that is deployed. */
     static final int MAXIMUM_BODY = 20 * 1024 * 1024;
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length()).toLowerCase(Locale.ROOT);
-        String decoded = String.valueOf(request.getServletPath()).toLowerCase(Locale.ROOT);
-        return !leadsToEngine(path) && !leadsToEngine(decoded);
+    /** Bytes: a name and a password, of whatever length. */
+    static final int MAXIMUM_SIGN_IN = 64 * 1024;
+
+    private static final Pattern SIGN_IN = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login/[^/]+/?");
+
+    private static final Pattern SIGN_OUT = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/logout/?");
+
+    /** Who is signed in, which engines there are, and the applications' own files. */
+    private static final Pattern FOR_STRANGERS = Pattern
+        .compile("/camunda/api/(admin/auth/user/[^/]+/?|engine/engine/?|[a-z]+/plugin/[^/]+/static/.*)");
+
+    private static final Pattern UPLOAD = Pattern.compile("/camunda/api/engine/engine/[^/]+/deployment/create/?");
+
+    private final OfficerRequests officerRequests;
+
+    EngineRequestGuard(OfficerRequests officerRequests) {
+        this.officerRequests = officerRequests;
     }
 
-    private static boolean leadsToEngine(String path) {
-        return path.startsWith("/camunda/api") || path.startsWith("/engine-rest") || path.startsWith("/rest");
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = RequestPath.decoded(request).toLowerCase(Locale.ROOT);
+        return !path.startsWith("/camunda/api") && !path.startsWith("/engine-rest") && !path.startsWith("/rest");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        HttpServletRequest checked;
         try {
-            checkQuery(request.getQueryString());
-            MediaType type = typeOf(request);
-            if (type != null && type.isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED)) {
-                // the sign-in form: no resource of the engine reads such a body
-                chain.doFilter(request, response);
-            }
-            else if (type != null && "multipart".equalsIgnoreCase(type.getType())) {
-                checkUpload(request);
-                chain.doFilter(request, response);
-            }
-            else {
-                chain.doFilter(withCheckedBody(request, type), response);
-            }
+            checked = check(request);
         }
         catch (RefusedRequestException ex) {
             JsonAnswer.refuse(response, ex.status(), ex.sentence());
+            return;
         }
+        chain.doFilter(checked, response);
     }
 
-    private static @Nullable MediaType typeOf(HttpServletRequest request) {
-        if (request.getContentType() == null) {
-            return null;
+    private HttpServletRequest check(HttpServletRequest request) throws IOException {
+        checkQuery(request.getQueryString());
+        String path = RequestPath.decoded(request);
+        if ("POST".equals(request.getMethod()) && SIGN_IN.matcher(path).matches()) {
+            RequestContent.requireType(request.getContentType(), MediaType.APPLICATION_FORM_URLENCODED);
+            return new RequestWithBody(request, read(request, MAXIMUM_SIGN_IN));
         }
-        try {
-            return MediaType.parseMediaType(request.getContentType());
+        Optional<WebSession> session = WebSession.of(request);
+        if (session.isEmpty()) {
+            checkStranger(request.getMethod(), path);
+            return new RequestWithBody(request, new byte[0]);
         }
-        catch (InvalidMediaTypeException ex) {
-            throw new RefusedRequestException(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
-                    "The type of this request is not accepted.");
+        byte[] body = read(request, MAXIMUM_BODY);
+        if (isMultipart(request.getContentType())) {
+            checkUpload(path);
+        }
+        else {
+            RequestContent.check(request.getContentType(), body);
+        }
+        if (!session.get().administrator()) {
+            body = this.officerRequests.check(request.getMethod(), path, body);
+        }
+        return new RequestWithBody(request, body);
+    }
+
+    /**
+     * Nothing but what the sign-in page needs, and never a body, so that nobody can fill
+     * the memory without a name.
+     */
+    private static void checkStranger(String method, String path) {
+        boolean open = "GET".equals(method) && FOR_STRANGERS.matcher(path).matches()
+                || "POST".equals(method) && SIGN_OUT.matcher(path).matches();
+        if (!open) {
+            throw new RefusedRequestException(HttpServletResponse.SC_UNAUTHORIZED, "Sign in first.");
         }
     }
 
@@ -94,33 +126,30 @@ class EngineRequestGuard extends OncePerRequestFilter {
         }
     }
 
+    private static boolean isMultipart(@Nullable String contentType) {
+        return contentType != null && contentType.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
     /**
      * Only models are uploaded, by administrators. A variable that is uploaded may name
      * any Java class for what it is; forms send their files within their own JSON.
      */
-    private static void checkUpload(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        if (!path.endsWith("/deployment/create") && !path.endsWith("/attachment/create")) {
+    private static void checkUpload(String path) {
+        if (!UPLOAD.matcher(path).matches()) {
             throw new RefusedRequestException(HttpServletResponse.SC_BAD_REQUEST,
                     "Files are uploaded through a form only.");
         }
     }
 
-    private static HttpServletRequest withCheckedBody(HttpServletRequest request, @Nullable MediaType type)
-            throws IOException {
-        if (type != null && type.getCharset() != null && !StandardCharsets.UTF_8.equals(type.getCharset())) {
-            throw new RefusedRequestException(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
-                    "Send this request as UTF-8.");
-        }
-        if (request.getContentLengthLong() > MAXIMUM_BODY) {
+    private static byte[] read(HttpServletRequest request, int maximum) throws IOException {
+        if (request.getContentLengthLong() > maximum) {
             throw RefusedRequestException.tooLarge();
         }
-        byte[] body = request.getInputStream().readNBytes(MAXIMUM_BODY + 1);
-        if (body.length > MAXIMUM_BODY) {
+        byte[] body = request.getInputStream().readNBytes(maximum + 1);
+        if (body.length > maximum) {
             throw RefusedRequestException.tooLarge();
         }
-        RequestContent.checkBody(body);
-        return new RequestWithBody(request, body);
+        return body;
     }
 
 }

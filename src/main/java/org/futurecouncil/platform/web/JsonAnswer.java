@@ -21,6 +21,8 @@ final class JsonAnswer {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getWriter().write("{\"type\":\"Refused\",\"message\":\"" + message + "\"}");
+        // before the container waits for what is left of the body
+        response.flushBuffer();
     }
 
 }

@@ -3,7 +3,7 @@ package org.futurecouncil.platform.web;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** A request that shall not reach the engine. */
-final class RefusedRequestException extends RuntimeException {
+public final class RefusedRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,11 +22,11 @@ final class RefusedRequestException extends RuntimeException {
                 "This is too large to be sent. Send smaller files.");
     }
 
-    int status() {
+    public int status() {
         return this.status;
     }
 
-    String sentence() {
+    public String sentence() {
         return this.sentence;
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,15 +15,20 @@ import com.fasterxml.jackson.core.JsonToken;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
 /**
  * Reads a JSON body the way the engine will, token by token, so that escapes, duplicate
  * names and depth hide nothing.
  */
-final class RequestContent {
+public final class RequestContent {
 
     private static final Set<String> OBJECT_TYPES = Set.of("object", "serializable");
 
     private static final String JAVA_OBJECT = "java-serialized-object";
+
+    private static final MediaType ANY_JSON = new MediaType("application", "*+json");
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -30,9 +36,36 @@ final class RequestContent {
     }
 
     /**
-     * @throws RefusedRequestException if the body names an expression or a Java object,
-     * or is not JSON in UTF-8
+     * @param contentType as its sender names it; must be JSON unless the body is empty
+     * @throws RefusedRequestException if the body is anything but JSON in UTF-8, or names
+     * an expression or a Java object
      */
+    public static void check(@Nullable String contentType, byte[] body) {
+        if (!isBlank(body)) {
+            requireType(contentType, MediaType.APPLICATION_JSON, ANY_JSON);
+            checkBody(body);
+        }
+    }
+
+    /** Refuses a wildcard, which stands for every type, and every charset but UTF-8. */
+    static void requireType(@Nullable String contentType, MediaType... accepted) {
+        MediaType type = parse(contentType);
+        boolean utf8 = type.getCharset() == null || StandardCharsets.UTF_8.equals(type.getCharset());
+        if (!utf8 || !type.isConcrete() || Stream.of(accepted).noneMatch((one) -> one.includes(type))) {
+            throw new RefusedRequestException(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
+                    "This type of request is not accepted here.");
+        }
+    }
+
+    private static MediaType parse(@Nullable String contentType) {
+        try {
+            return MediaType.parseMediaType((contentType != null) ? contentType : "");
+        }
+        catch (InvalidMediaTypeException ex) {
+            return MediaType.ALL;
+        }
+    }
+
     static void checkBody(byte[] body) {
         if (isBlank(body)) {
             return;

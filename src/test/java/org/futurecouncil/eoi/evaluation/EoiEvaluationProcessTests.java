@@ -1,19 +1,26 @@
 package org.futurecouncil.eoi.evaluation;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.futurecouncil.local.LocalMailbox;
+import org.futurecouncil.local.ReceivedMail;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.testing.Engine;
 import org.futurecouncil.testing.ProcessTest;
@@ -39,11 +46,21 @@ class EoiEvaluationProcessTests {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private EoiEvaluationViews views;
+
+    @Autowired
+    private LocalMailbox mailbox;
+
     private EvaluationScenario call;
 
     @BeforeEach
     void startOver() {
         this.engine.startOver();
+        this.mailbox.clear();
         this.call = new EvaluationScenario(this.engine, this.jdbc, this.runtime);
     }
 
@@ -71,23 +88,105 @@ class EoiEvaluationProcessTests {
             .hasPassed("EndEvent_ProjectsShortlisted")
             .hasNotPassed("EndEvent_NoProjectShortlisted");
         assertThat(this.call.outcome("EOI-1")).isEqualTo("INVITED");
-        assertThat(this.call.outcomeReason("EOI-1")).contains("Much interest, good ideas").contains("1 of 2");
         assertThat(this.call.outcome("EOI-2")).isEqualTo("NOT_INVITED");
-        assertThat(this.call.outcomeReason("EOI-2")).contains("the lowest total invited is 80.00 of 100");
-        assertThat(this.call.outcomeReason("EOI-3"))
-            .isEqualTo("Libraries is not on the list for the workshop: Little interest");
-        assertThat(this.call.outcomeReason("EOI-4")).endsWith("Not a service of ours");
-        assertThat(this.call.outcomeReason("EOI-5"))
-            .isEqualTo("It was found not eligible: Not about a service of the council");
+        assertThat(this.jdbc.sql("""
+                select concat_ws('/', reference, outcome_code, outcome_reason) from expression_of_interest order by 1
+                """).query(String.class).list()).containsExactly("EOI-1/AREA_INVITED/Much interest, good ideas",
+                "EOI-2/AREA_NOT_INVITED", "EOI-3/AREA_NOT_SHORTLISTED/Little interest",
+                "EOI-4/IDEA_NOT_PROMOTED/Not a service of ours",
+                "EOI-5/NOT_ELIGIBLE/Not about a service of the council");
         assertThat(states()).containsExactlyInAnyOrder("Parking SHORTLISTED", "Libraries NOT_SHORTLISTED");
         assertThat(this.call.count("select count(*) from call where state = 'DECIDED'")).isEqualTo(1);
         assertThat(this.call.count("select count(*) from message m join mailing l on l.id = m.mailing_id "
                 + "where l.template = 'eoi-outcome'"))
-            .isEqualTo(4);
-        this.engine.runJobs();
+            .isEqualTo(3);
+        assertThat(outcomeMail("Acme")).contains("We would like Acme to come to the workshop.",
+                "Parking is on the list for the workshop: Much interest, good ideas\n"
+                        + "Your expression of interest is one of those invited (1 of 2 for Parking).\n",
+                "Libraries is not on the list for the workshop: Little interest\n", "Total: 80.00 of 100",
+                "How we scored: ");
+        assertThat(outcomeMail("Bright")).contains("Parking is on the list for the workshop, but your expression of "
+                + "interest is not one of those invited (1 of 2 for Parking).\n");
+        assertThat(outcomeMail("Cedar")).contains("The idea has not been made a project: Not a service of ours\n");
         assertThat(this.call.count("select count(*) from message m join mailing l on l.id = m.mailing_id "
                 + "where l.template = 'eoi-outcome' and m.state = 'ACCEPTED'"))
-            .isEqualTo(4);
+            .isEqualTo(3);
+    }
+
+    @Test
+    void whoeverWasToldOfAnIneligibleEoiHearsTheOutcomeOfTheOthersOnly() {
+        threeEoisAndAnIdea();
+        this.call.ineligible("EOI-5", "Bright", "Libraries");
+        this.call.ineligible("EOI-6", "Dross", "Parking");
+        toDecision();
+        decide(List.of(this.call.decision("Parking", false), this.call.decision("Libraries", false)), List.of(),
+                List.of(Map.of("eoi", "EOI-4", "reason", "Not now")));
+        assertThat(outcomeMail("Bright")).contains("EOI-2: Parking").doesNotContain("EOI-5");
+        assertThat(this.mailbox.to(this.call.address("Dross"))).isEmpty();
+    }
+
+    @Test
+    void theLowestTotalInvitedIsToldOnlyWhereItIsNotThatOfOneCompetitorAlone() {
+        threeEoisAndAnIdea();
+        this.call.eoi("EOI-5", "Cedar", "Parking");
+        this.call.start();
+        this.call.appoint("imran", "julia");
+        this.call.declareNone();
+        this.call.scoreAll((reviewer, eoi, criterion) -> eoi.equals("EOI-2") ? 2 : eoi.equals("EOI-5") ? 3 : 4);
+        Map<String, Object> parking = new HashMap<>(this.call.decision("Parking", true, "EOI-1", "EOI-5"));
+        parking.put("inviteReason", "There are two chairs.");
+        decide(List.of(parking, this.call.decision("Libraries", false)), List.of(),
+                List.of(Map.of("eoi", "EOI-4", "reason", "Not now")));
+        assertThat(outcomeMail("Bright")).contains("not one of those invited (2 of 3 for Parking; "
+                + "the lowest total invited is 60.00 of 100). There are two chairs.\n");
+        assertThat(outcomeMail("Cedar")).contains("one of those invited (2 of 3 for Parking). There are two chairs.\n");
+        assertThat(this.mailbox.to(this.call.address("Bright")).get(0).html())
+            .contains("the lowest total invited is 60.00 of 100");
+    }
+
+    @Test
+    void anAcceptedAreaThatTheCallLeftOutIsNotJudged() {
+        this.call.areaLeftOut("Waste");
+        threeEoisAndAnIdea();
+        this.call.area("Roads");
+        ProcessInstance instance = toDecision();
+        assertThat(this.jdbc.sql("""
+                select a.name || ' ' || (d ->> 'rank') || ' ' || (d ->> 'tied')
+                  from revised_list, jsonb_array_elements(report -> 'areas') d
+                  join service_area a on a.id = (d ->> 'id')::uuid
+                """).query(String.class).list()).containsExactly("Parking 1 false", "Libraries 2 false",
+                "Roads 3 false");
+        assertThat(String.valueOf(this.engine.variable(this.engine.task("UserTask_DecideRevisedList"), "view")))
+            .contains("Libraries")
+            .doesNotContain("Waste");
+        List<Map<String, ?>> declined = List.of(Map.of("eoi", "EOI-4", "reason", "Not now"));
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> decide(
+                    List.of(this.call.decision("Waste", true), this.call.decision("Parking", false),
+                            this.call.decision("Libraries", false), this.call.decision("Roads", false)),
+                    List.of(), declined))
+            .withMessage("An area is decided twice or is not on the list. Open the form again.");
+        decide(List.of(this.call.decision("Parking", false), this.call.decision("Libraries", false),
+                this.call.decision("Roads", false)), List.of(), declined);
+        assertThat(instance).isEnded();
+    }
+
+    @Test
+    void totalsThatOnlyRoundToTheSameAreNotTied() {
+        threeEoisAndAnIdea();
+        toDecision();
+        this.jdbc.sql("update eoi_result set total = 66.67, total_exact = '200/3'").update();
+        this.jdbc.sql("update eoi_result set total_exact = '6667/100' where eoi_id = :id")
+            .param("id", this.call.eois.get("EOI-2"))
+            .update();
+        assertThat(this.views.revisedList(this.call.call.toString())).isInstanceOfSatisfying(RevisedListView.class,
+                (view) -> assertThat(view.areas().get(0).eois()).extracting("reference")
+                    .containsExactly("EOI-2", "EOI-1"));
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> decide(
+                    List.of(this.call.decision("Parking", true, "EOI-1"), this.call.decision("Libraries", false)),
+                    List.of(), List.of(Map.of("eoi", "EOI-4", "reason", "Not now"))))
+            .withMessage("Parking: an EOI with a better total is left out. Say why these are invited.");
     }
 
     @Test
@@ -152,12 +251,25 @@ class EoiEvaluationProcessTests {
             .containsEntry("position", 3)
             .containsEntry("current_delivery", "Not described before the call. Proposed by Bright, Cedar.")
             .containsEntry("challenges", "Cedar: Summary of EOI-4\n\nBright: Summary of EOI-6");
+        assertThat(this.jdbc
+            .sql("""
+                    select count(*) from service_brief b
+                      join service_brief_version v using (service_area_id, version, current_delivery, challenges, objectives,
+                                                          described_by, described_at)
+                     where b.service_area_id = :id
+                    """)
+            .param("id", project.get("id"))
+            .query(Integer.class)
+            .single()).isEqualTo(1);
         assertThat(this.jdbc.sql("select reference from expression_of_interest where promoted_area_id = :id order by 1")
             .param("id", project.get("id"))
             .query(String.class)
             .list()).containsExactly("EOI-4", "EOI-6");
         assertThat(this.call.outcome("EOI-4")).isEqualTo("INVITED");
         assertThat(this.call.outcome("EOI-6")).isEqualTo("INVITED");
+        assertThat(this.call.outcomeCode("EOI-6")).isEqualTo("IDEA_PROMOTED");
+        assertThat(outcomeMail("Cedar"))
+            .contains("The idea has become a project of its own, Pest control: Two vendors see the same need\n");
         assertThat(states()).containsExactlyInAnyOrder("Parking SHORTLISTED", "Libraries NOT_SHORTLISTED",
                 "Pest control SHORTLISTED");
     }
@@ -176,8 +288,8 @@ class EoiEvaluationProcessTests {
                     List.of()))
             .withMessageContaining("Parking: EOI-3 is not an EOI for this area.")
             .withMessageContaining("Parking: invite at least one EOI, or do not shortlist it.")
-            .withMessageContaining("Libraries: the reason is missing.")
-            .withMessageContaining("parking: the department is missing.")
+            .withMessageContaining("Libraries, reason: fill this in.")
+            .withMessageContaining("parking, department: fill this in.")
             .withMessageContaining("parking: choose the officer who leads its table.")
             .withMessageContaining("parking: another area has this name.")
             .withMessageContaining("EOI-1 is not an idea for a service that was not listed")
@@ -205,21 +317,9 @@ class EoiEvaluationProcessTests {
                 Map.of("id", this.call.areas.get("Parking"), "shortlist", true, "reason", "Interest", "invited",
                         List.of("EOI-2"), "inviteReason", "The other one is about buying machines."),
                 this.call.decision("Libraries", false)), List.of(), declined);
-        assertThat(this.call.outcomeReason("EOI-1")).endsWith("The other one is about buying machines.");
-    }
-
-    @Test
-    void anEoiWithdrawnWhileOfficersDecideIsLeftOut() {
-        threeEoisAndAnIdea();
-        ProcessInstance instance = toDecision();
-        this.jdbc.sql("update expression_of_interest set state = 'WITHDRAWN' where reference in ('EOI-2', 'EOI-4')")
-            .update();
-        decide(List.of(this.call.decision("Parking", true, "EOI-1", "EOI-2"), this.call.decision("Libraries", false)),
-                List.of(), List.of(Map.of("eoi", "EOI-4", "reason", "Not now")));
-        assertThat(instance).isEnded().hasPassed("EndEvent_ProjectsShortlisted");
-        assertThat(this.call
-            .count("select count(*) from expression_of_interest where state = 'WITHDRAWN' and outcome = 'INVITED'"))
-            .isZero();
+        assertThat(this.call.outcomeReason("EOI-1")).isEqualTo("The other one is about buying machines.");
+        assertThat(outcomeMail("Acme"))
+            .contains("not one of those invited (1 of 2 for Parking). " + "The other one is about buying machines.\n");
     }
 
     @Test
@@ -227,7 +327,7 @@ class EoiEvaluationProcessTests {
         threeEoisAndAnIdea();
         ProcessInstance instance = this.call.start();
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.call.appoint("imran", "imran", "chloe"))
-            .withMessage("“chloe” is not in the group of reviewers, or reviews this call already.");
+            .withMessage("Chloe Example is not in the group of reviewers, or reviews this call already.");
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.call.appoint("imran"))
             .withMessage("Choose at least two reviewers: every EOI is scored by two.");
         assertThat(instance).isWaitingAt("UserTask_AppointReviewers");
@@ -250,7 +350,7 @@ class EoiEvaluationProcessTests {
             .isThrownBy(() -> this.call.answer(task,
                     Map.of("conflicts", List.of(Map.of("vendor", this.call.vendors.get("Acme"))))))
             .withMessageContaining("Acme: say whether the conflict is personal, professional or financial.")
-            .withMessageContaining("Acme: the reason for the conflict is missing.");
+            .withMessageContaining("Acme, reason: fill this in.");
         assertThat(instance).isWaitingAt("UserTask_DeclareConflicts");
         assertThat(this.call.count("select count(*) from conflict_of_interest")).isZero();
         assertThat(this.engine.tasks("UserTask_DeclareConflicts")).hasSize(2);
@@ -283,6 +383,7 @@ class EoiEvaluationProcessTests {
         Task task = this.engine.task("UserTask_AppointMoreReviewers");
         assertThat(String.valueOf(this.engine.variable(task, "view"))).contains("EOI-1", "EOI-3")
             .contains("Imran Example: direct financial conflict of interest")
+            .contains("\"appointed\":[\"imran\",\"julia\"]")
             .doesNotContain("EOI-2", "Holds shares");
         this.engine.as("amara");
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.call.answer(task, Map.of()))
@@ -313,13 +414,15 @@ class EoiEvaluationProcessTests {
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> this.call.answer(task, Map.of("setAside", List.of(Map.of("eoi", "EOI-1")))))
             .withMessageContaining("EOI-1 does not lack a reviewer")
-            .withMessageContaining("EOI-1: the reason for setting it aside is missing.");
+            .withMessageContaining("EOI-1, reason: fill this in.");
         this.call.answer(task, Map.of("setAside", List.of(Map.of("eoi", "EOI-4", "reason", "All of us know them"))));
         this.call.scoreAll((reviewer, eoi, criterion) -> 4);
         decide(List.of(this.call.decision("Parking", false), this.call.decision("Libraries", false)), List.of(),
                 List.of());
         assertThat(instance).isEnded();
-        assertThat(this.call.outcomeReason("EOI-4")).isEqualTo("It has not been evaluated: All of us know them");
+        assertThat(this.call.outcomeCode("EOI-4")).isEqualTo("NOT_EVALUATED");
+        assertThat(outcomeMail("Cedar")).contains("It has not been evaluated: All of us know them\n")
+            .doesNotContain("How we scored", "with care", "Total:");
     }
 
     @Test
@@ -360,9 +463,10 @@ class EoiEvaluationProcessTests {
                                     List.of(Map.of("criterion", impact, "score", 3.7, "reason", " "),
                                             Map.of("criterion", UUID.randomUUID(), "score", 1, "reason", "x")))))))
             .withMessageContaining("EOI-1, Impact: give a whole number from 0 to 5.")
-            .withMessageContaining("EOI-1, Impact: the reason is missing.")
+            .withMessageContaining("EOI-1, Impact, reason: fill this in.")
             .withMessageContaining("EOI-1, Value: give a whole number from 0 to 5.")
-            .withMessageContaining("EOI-1 has a score on something that is no criterion of this call.")
+            .withMessageContaining(
+                    "EOI-1 has a score on something that is no criterion of this call. Open the form again.")
             .withMessageContaining("EOI-4, Impact: give a whole number from 0 to 5.");
         this.engine.as("julia");
         assertThatExceptionOfType(RuleViolation.class)
@@ -473,6 +577,85 @@ class EoiEvaluationProcessTests {
     }
 
     @Test
+    void aReviewerStandsDownThemselvesOrByAnOfficerAndNeverByAColleague() {
+        threeEoisAndAnIdea();
+        this.call.start();
+        this.call.appoint("imran", "julia", "kofi", "leah");
+        Map<String, ?> cannot = Map.of("standDown", "On parental leave");
+        Task imrans = this.call.taskOf("UserTask_DeclareConflicts", "imran");
+        this.engine.as("julia");
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.call.answer(imrans, cannot))
+            .withMessage(
+                    "Only Imran Example, a programme officer or a manager can say that Imran Example cannot do it.");
+        this.engine.as("imran");
+        this.call.answer(imrans, cannot);
+        this.call.declareNone();
+        Task julias = this.call.taskOf("UserTask_ScoreEois", "julia");
+        this.engine.as("kofi");
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.call.answer(julias, cannot))
+            .withMessageStartingWith("Only Julia Example, a programme officer or a manager");
+        assertThat(this.call.count("select count(*) from review where state = 'HANDED_BACK'")).isZero();
+        this.engine.as("amara");
+        this.call.answer(julias, cannot);
+        assertThat(this.jdbc
+            .sql("select reviewer || '/' || stood_down_by from eoi_reviewer where stood_down_at is not null order by 1")
+            .query(String.class)
+            .list()).containsExactly("imran/imran", "julia/amara");
+    }
+
+    @Test
+    void aReviewersTasksAreOpenToProgrammeOfficersAndToNoOtherReviewerAndRemindTheReviewerAlone() {
+        threeEoisAndAnIdea();
+        this.call.start();
+        this.call.appoint("imran", "julia");
+        assertThat(this.engine.tasks("UserTask_DeclareConflicts")).allSatisfy(this::isForItsReviewerAndOfficers);
+        this.call.declareNone();
+        assertThat(this.engine.tasks("UserTask_ScoreEois")).allSatisfy(this::isForItsReviewerAndOfficers);
+        this.engine.pass(Duration.ofDays(15));
+        assertThat(this.jdbc.sql("""
+                select m.recipient_id from message m join mailing l on l.id = m.mailing_id
+                 where l.template = 'task-overdue' order by 1
+                """).query(String.class).list()).containsExactly("imran", "julia");
+        assertThat(this.tasks.createTaskQuery().taskCandidateUser("kofi").includeAssignedTasks().count()).isZero();
+    }
+
+    private void isForItsReviewerAndOfficers(Task task) {
+        assertThat(task.getAssignee()).isIn("imran", "julia");
+        assertThat(this.tasks.getIdentityLinksForTask(task.getId())).extracting(IdentityLink::getGroupId)
+            .filteredOn(Objects::nonNull)
+            .containsExactly("programme-officers");
+    }
+
+    @Test
+    void whoeverDeclaredAConflictAgreesNoScoreOfThatVendor() {
+        threeEoisAndAnIdea();
+        ProcessInstance instance = this.call.start();
+        this.call.appoint("imran", "julia", "kofi");
+        this.call.declare("imran", "Acme");
+        this.call.declareNone();
+        this.call.scoreAll((reviewer, eoi,
+                criterion) -> eoi.equals("EOI-1") && criterion.equals("Impact") && reviewer.equals("julia") ? 1 : 4);
+        Task task = this.engine.task("UserTask_ModerateScores");
+        Map<String, ?> agreed = Map.of("scores",
+                List.of(Map.of("eoi", "EOI-1", "criterion", this.call.criteria.get("Impact"), "score", 3, "reason",
+                        "Evidence", "movement", "Up", "dissent", "", "tookPart", "Julia, Kofi")));
+        this.engine.as("imran");
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.call.answer(task, agreed))
+            .withMessage("You declared a conflict of interest with Acme, so you cannot agree these scores. "
+                    + "Leave this task to somebody who has none.");
+        assertThatThrownBy(() -> this.jdbc
+            .sql("""
+                    update moderated_score set agreed_score = 3, reason = 'r', movement = 'm', dissent = '', took_part = 't',
+                                               agreed_by = 'imran', agreed_at = found_at
+                    """)
+            .update()).hasMessageContaining("imran has a conflict of interest");
+        assertThat(instance).isWaitingAt("UserTask_ModerateScores");
+        this.engine.as("amara");
+        this.call.answer(task, agreed);
+        assertThat(instance).isWaitingAt("UserTask_DecideRevisedList");
+    }
+
+    @Test
     void scoresFarApartAreModeratedAndTheAgreedOneCountsWithItsExplanation() {
         threeEoisAndAnIdea();
         ProcessInstance instance = this.call.start();
@@ -494,9 +677,9 @@ class EoiEvaluationProcessTests {
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> this.call.answer(task,
                     Map.of("scores", List.of(Map.of("eoi", "EOI-1", "criterion", impact, "score", 3)))))
-            .withMessageContaining("EOI-1, Impact: the reason for the agreed score is missing.")
-            .withMessageContaining("EOI-1, Impact: how the score moved is missing.")
-            .withMessageContaining("EOI-1, Impact: who took part is missing.");
+            .withMessageContaining("EOI-1, Impact, reason for the agreed score: fill this in.")
+            .withMessageContaining("EOI-1, Impact, how it moved from the individual scores: fill this in.")
+            .withMessageContaining("EOI-1, Impact, who took part: fill this in.");
         assertThat(instance).isWaitingAt("UserTask_ModerateScores");
         this.call.answer(task,
                 Map.of("scores", List.of(Map.of("eoi", "EOI-1", "criterion", impact, "score", 3, "reason",
@@ -549,6 +732,14 @@ class EoiEvaluationProcessTests {
         this.engine.as("amara");
         this.call.answer(this.engine.task("UserTask_DecideRevisedList"),
                 Map.of("areas", areas, "projects", projects, "notPromoted", notPromoted, "conflicts", "None"));
+    }
+
+    /** What a vendor reads; there is one such mail. */
+    private String outcomeMail(String vendor) {
+        this.engine.runJobs();
+        List<ReceivedMail> mails = this.mailbox.to(this.call.address(vendor));
+        assertThat(mails).hasSize(1);
+        return mails.get(0).text().replace("\r\n", "\n");
     }
 
     private Set<String> states() {

@@ -19,19 +19,29 @@ public final class OpenForm {
 
     /** Sets fields by their names at once; for those too many to be typed into. */
     public OpenForm set(Map<String, String> values) {
-        Object missing = this.tasklist.form().evaluate("""
-                (form, values) => Object.entries(values).filter(([name, value]) => {
+        this.tasklist.form().evaluate("""
+                (form, values) => Object.entries(values).forEach(([name, value]) => {
                   const field = form.querySelector('[name="' + name + '"]');
                   if (field) {
                     field.value = value;
                     field.dispatchEvent(new Event('input', { bubbles: true }));
                     field.dispatchEvent(new Event('change', { bubbles: true }));
                   }
+                })
+                """, values);
+        return holds(values);
+    }
+
+    /** Expects fields to hold these values. */
+    public OpenForm holds(Map<String, String> values) {
+        Object others = this.tasklist.form().evaluate("""
+                (form, values) => Object.entries(values).filter(([name, value]) => {
+                  const field = form.querySelector('[name="' + name + '"]');
                   return !field || field.value !== value;
                 }).map(([name]) => name).join()
                 """, values);
-        if (!"".equals(missing)) {
-            throw new AssertionError("These fields are not there or do not take their values: " + missing);
+        if (!"".equals(others)) {
+            throw new AssertionError("These fields are not there or hold other values: " + others);
         }
         return this;
     }

@@ -1,6 +1,7 @@
 package org.futurecouncil.testing.browser;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -258,17 +259,23 @@ public final class Tasklist {
         }
     }
 
+    /**
+     * Goes round the filters until one shows the card: a task may still be on its way,
+     * and a list may still be the former filter's. The newest tasks come first where they
+     * are one's own or one's group's, so they are on the first page of 15.
+     */
     private void waitForCard(String text) {
-        for (String filter : List.of("My tasks", "My group's tasks", "By programme")) {
-            openFilter(filter);
-            if (count() > 0) {
-                this.page.locator("ol.tasks-list > li.task").first().waitFor();
+        long end = System.nanoTime() + Duration.ofMillis((long) PATIENCE).toNanos();
+        do {
+            for (String filter : List.of("My tasks", "My group's tasks", "By programme")) {
+                openFilter(filter);
                 if (card(text).isVisible()) {
                     return;
                 }
             }
         }
-        card(text).waitFor();
+        while (System.nanoTime() < end);
+        throw new AssertionError("No task says " + text);
     }
 
     private Tasklist waitForForm() {

@@ -1,0 +1,175 @@
+package org.futurecouncil.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * A batch that this worker alone may send, held by an advisory lock of the one database
+ * connection through which it also marks what was sent. Lock and marks share their fate:
+ * when the application dies, or the database, the batch is free at once and no mark can
+ * come in late.
+ */
+class HeldBatch implements AutoCloseable {
+
+    /** Waits after each temporary refusal; after the last one we give up. */
+    private static final List<Duration> WAITS = List.of(Duration.ofMinutes(5), Duration.ofMinutes(15),
+            Duration.ofHours(1), Duration.ofHours(4), Duration.ofHours(8), Duration.ofHours(12), Duration.ofHours(24));
+
+    private final SingleConnectionDataSource connection;
+
+    private final JdbcClient jdbc;
+
+    private final Clock clock;
+
+    private final UUID mailingId;
+
+    private final int number;
+
+    private final List<QueuedMessage> messages;
+
+    private final @Nullable Relevance relevance;
+
+    HeldBatch(SingleConnectionDataSource connection, Clock clock, UUID mailingId, int number,
+            List<QueuedMessage> messages, @Nullable Relevance relevance) {
+        this.connection = connection;
+        this.jdbc = JdbcClient.create(connection);
+        this.clock = clock;
+        this.mailingId = mailingId;
+        this.number = number;
+        this.messages = messages;
+        this.relevance = relevance;
+    }
+
+    /** What may be sent now. Messages that have failed before come last. */
+    List<QueuedMessage> messages() {
+        return this.messages;
+    }
+
+    /**
+     * Those that are to go out at this moment. The others have been taken back since they
+     * were read, or their reason is gone: these are marked so.
+     */
+    List<QueuedMessage> wanted(List<QueuedMessage> some) {
+        String condition = (this.relevance != null) ? this.relevance.condition() : "true";
+        Map<UUID, Boolean> wanted = this.jdbc
+            .sql("select m.id, (" + condition + ") as wanted from message m join mailing g on g.id = m.mailing_id "
+                    + "where m.id in (:ids) and m.state = 'QUEUED'")
+            .param("ids", some.stream().map(QueuedMessage::id).toList())
+            .query((row, line) -> Map.entry(row.getObject("id", UUID.class), row.getBoolean("wanted")))
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        if (this.relevance != null) {
+            Outcome gone = new Outcome.Suppressed(this.relevance.otherwise());
+            some.stream()
+                .filter((message) -> Boolean.FALSE.equals(wanted.get(message.id())))
+                .forEach((message) -> settle(message, gone));
+        }
+        return some.stream().filter((message) -> Boolean.TRUE.equals(wanted.get(message.id()))).toList();
+    }
+
+    /** Records at once, and for good, what became of a message. */
+    void settle(QueuedMessage message, Outcome outcome) {
+        String words = outcome.words().isBlank() ? "(no reply)" : outcome.words().strip();
+        if (outcome instanceof Outcome.Accepted) {
+            settle(message, "ACCEPTED", words);
+        }
+        else if (outcome instanceof Outcome.Refused refused) {
+            settle(message, "REFUSED", words);
+            if (refused.address()) {
+                leaveOutFromNowOn(message, words);
+            }
+        }
+        else if (outcome instanceof Outcome.Held) {
+            settle(message, "HELD", words);
+        }
+        else if (outcome instanceof Outcome.Suppressed) {
+            settle(message, "SUPPRESSED", words);
+        }
+        else if (outcome instanceof Outcome.Interrupted) {
+            keepQueued(message, null, words);
+        }
+        else if (message.attempts() < WAITS.size()) {
+            keepQueued(message, now().plus(WAITS.get(message.attempts())), words);
+        }
+        else {
+            settle(message, "REFUSED",
+                    "Given up after %d attempts. The server's last words: %s".formatted(message.attempts() + 1, words));
+        }
+    }
+
+    /** Records what is left of the batch, and when that may be tried. */
+    void finish() {
+        this.jdbc.sql("""
+                update mail_batch
+                   set settled = not exists (select from message
+                                              where mailing_id = :mailingId and batch = :number and state = 'QUEUED'),
+                       next_attempt_at = (select min(coalesce(next_attempt_at, queued_at)) from message
+                                           where mailing_id = :mailingId and batch = :number and state = 'QUEUED')
+                 where mailing_id = :mailingId and number = :number
+                """).params(Map.of("mailingId", this.mailingId, "number", this.number)).update();
+    }
+
+    private void settle(QueuedMessage message, String state, String words) {
+        this.jdbc.sql("""
+                update message set state = :state, detail = :words, attempts = attempts + 1, next_attempt_at = null,
+                                   settled_at = :now
+                 where id = :id
+                """).param("state", state).param("words", words).param("now", now()).param("id", message.id()).update();
+    }
+
+    private void keepQueued(QueuedMessage message, @Nullable OffsetDateTime nextAttemptAt, String words) {
+        this.jdbc.sql("""
+                update message set detail = :words, attempts = attempts + 1, next_attempt_at = :nextAttemptAt
+                 where id = :id
+                """)
+            .param("words", words)
+            .param("nextAttemptAt", nextAttemptAt, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+            .param("id", message.id())
+            .update();
+    }
+
+    private void leaveOutFromNowOn(QueuedMessage message, String words) {
+        this.jdbc.sql("""
+                insert into refused_address (email, words, message_id, refused_at)
+                values (lower(:email), :words, :id, :now)
+                on conflict on constraint pk_refused_address do nothing
+                """)
+            .param("email", message.email())
+            .param("words", words)
+            .param("id", message.id())
+            .param("now", now())
+            .update();
+    }
+
+    private OffsetDateTime now() {
+        return this.clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    /** Gives the batch back; a connection that is broken has done so already. */
+    @Override
+    public void close() {
+        try {
+            this.jdbc.sql("select pg_advisory_unlock_all()").query((row) -> {
+            });
+        }
+        catch (DataAccessException ex) {
+            // the pool finds out that it is broken and drops it
+        }
+        finally {
+            this.connection.destroy();
+        }
+    }
+
+}

@@ -1,0 +1,68 @@
+package org.futurecouncil.platform;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * When people outside are reminded of a deadline: so many days before it, at a settable
+ * hour in London, on a working day. A reminder that falls on a weekend or a bank holiday
+ * goes out on the working day before; where that has passed, on the next one; and where
+ * that would be too late, on its own day, because it is the last chance.
+ */
+@Component
+public class ReminderSchedule {
+
+    private final WorkingDays workingDays;
+
+    private final Clock clock;
+
+    private final LocalTime hour;
+
+    public ReminderSchedule(WorkingDays workingDays, Clock clock,
+            @Value("${council.reminder-time:09:00}") String reminderTime) {
+        this.workingDays = workingDays;
+        this.clock = clock;
+        this.hour = LocalTime.parse(reminderTime);
+    }
+
+    /**
+     * The earliest reminder after now and before the deadline. One whose time has passed
+     * is left out: none goes out twice, and what was missed is not caught up a second
+     * time.
+     * @param daysBefore days before the deadline's day in London, each at least 0
+     */
+    public Optional<Reminder> next(Collection<Integer> daysBefore, Instant deadline) {
+        Instant now = this.clock.instant();
+        LocalDate last = LondonTime.date(deadline);
+        return daysBefore.stream()
+            .map((days) -> new Reminder(days, at(last.minusDays(days), now, deadline)))
+            .filter((reminder) -> reminder.at().isAfter(now) && reminder.at().isBefore(deadline))
+            .min(Comparator.comparing(Reminder::at).thenComparing(Reminder::daysBefore));
+    }
+
+    private Instant at(LocalDate day, Instant now, Instant deadline) {
+        Instant before = LondonTime.at(this.workingDays.onOrBefore(day), this.hour);
+        if (before.isAfter(now) || this.workingDays.isWorkingDay(day)) {
+            return before;
+        }
+        Instant after = LondonTime.at(this.workingDays.onOrAfter(day), this.hour);
+        return after.isBefore(deadline) ? after : LondonTime.at(day, this.hour);
+    }
+
+    /**
+     * A reminder that is still to come.
+     *
+     * @param daysBefore as it was set; its day may have moved to a working day
+     */
+    public record Reminder(int daysBefore, Instant at) {
+    }
+
+}

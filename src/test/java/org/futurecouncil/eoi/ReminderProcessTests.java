@@ -1,0 +1,164 @@
+package org.futurecouncil.eoi;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.futurecouncil.testing.Engine;
+import org.futurecouncil.testing.ProcessTest;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whom reminders of a call reach, when something happens between and beside them. */
+@ProcessTest
+class ReminderProcessTests {
+
+    private static final Instant FIRST_REMINDER = Instant.parse("2026-03-13T09:00:00Z");
+
+    private static final Instant CLOSING = Instant.parse("2026-03-27T17:00:00Z");
+
+    @Autowired
+    private Engine engine;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private ExpressionsOfInterest eois;
+
+    @Autowired
+    private Reminders reminders;
+
+    private CallFixture fixture;
+
+    @BeforeEach
+    void startOver() {
+        this.engine.startOver();
+        this.fixture = new CallFixture(this.engine, this.jdbc, this.runtime);
+        this.fixture.open();
+    }
+
+    @Test
+    void whoAnswersWhileTheReminderWaitsInTheOutboxHearsNothing() {
+        fireReminderOnly(FIRST_REMINDER);
+        assertThat(states()).containsExactly("acme QUEUED", "birch QUEUED", "cedar QUEUED");
+        this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        this.engine.runJobs();
+        assertThat(states()).containsExactly("acme SUPPRESSED", "birch ACCEPTED", "cedar ACCEPTED");
+    }
+
+    @Test
+    void aReminderThatWaitedUntilTheCallClosedDoesNotGoOut() {
+        fireReminderOnly(FIRST_REMINDER);
+        this.jdbc.sql("update call set state = 'CLOSED'").update();
+        this.engine.runJobs();
+        assertThat(states()).containsExactly("acme SUPPRESSED", "birch SUPPRESSED", "cedar SUPPRESSED");
+    }
+
+    @Test
+    void aReminderWithADateThatHasMovedMeanwhileDoesNotGoOut() {
+        fireReminderOnly(FIRST_REMINDER);
+        this.jdbc.sql("update call set closes_at = closes_at + interval '7 days'").update();
+        this.engine.runJobs();
+        assertThat(states()).containsExactly("acme SUPPRESSED", "birch SUPPRESSED", "cedar SUPPRESSED");
+    }
+
+    @Test
+    void whatWasMissedWhileTheSystemWasDownIsCaughtUpOnceAndNeverAfterClosing() {
+        Instant afterTheSecond = Instant.parse("2026-03-21T12:00:00Z");
+        this.engine.resumeAt(afterTheSecond);
+        assertThat(this.fixture.waves("eoi-reminder%")).containsExactly("eoi-reminder-14-2026-03-27",
+                "eoi-reminder-draft-14-2026-03-27");
+        this.engine.resumeAt(CLOSING.plusSeconds(1));
+        assertThat(this.fixture.waves("eoi-reminder-2%")).isEmpty();
+    }
+
+    @Test
+    void aVendorInSeveralOpenCallsIsRemindedOnceADayOfAllOfThem() {
+        UUID other = anotherCall("COTF-2026-08-CALL");
+        this.engine.moveTo(FIRST_REMINDER);
+        assertThat(data("acme")).singleElement()
+            .asString()
+            .contains("COTF-2026-08-CALL", "Library kiosks", "2026-03-20T17:00:00Z");
+        this.engine.inTransaction(() -> this.remindersOf(other));
+        this.engine.runJobs();
+        assertThat(data("acme")).hasSize(1);
+        assertThat(data("dogwood")).as("invited to the other call alone").hasSize(1);
+    }
+
+    private void remindersOf(UUID call) {
+        this.reminders.remind(call, FIRST_REMINDER);
+    }
+
+    /** The timer fires; whatever it put into the outbox is not sent yet. */
+    private void fireReminderOnly(Instant at) {
+        this.engine.moveTo(at.minusSeconds(1));
+        this.engine.stepTo(at);
+        Job timer = this.management.createJobQuery().activityId("IntermediateCatchEvent_ReminderDue").singleResult();
+        this.management.executeJob(timer.getId());
+    }
+
+    private UUID anotherCall(String reference) {
+        UUID programme = UUID.randomUUID();
+        UUID call = UUID.randomUUID();
+        UUID dogwood = UUID.randomUUID();
+        this.fixture.vendor(dogwood, "Dogwood");
+        this.jdbc.sql("""
+                insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
+                                       state, created_by, created_at)
+                select :id, 'COTF-2026-08', 'Next', council_name, contact_email, approval_limit, table_limit, state,
+                       created_by, created_at
+                  from programme where id = :like
+                """).param("id", programme).param("like", this.fixture.programmeId).update();
+        this.jdbc.sql("""
+                insert into call (id, programme_id, reference, title, text, opens_at, closes_at, state, invite_all,
+                                  reminder_days, prepared_by, prepared_at, published_at)
+                select :id, :programme, :reference, 'Library kiosks', text, opens_at,
+                       timestamptz '2026-03-20 17:00:00Z', 'OPEN', false, reminder_days, prepared_by, prepared_at,
+                       published_at
+                  from call
+                """).param("id", call).param("programme", programme).param("reference", reference).update();
+        for (UUID vendor : List.of(this.fixture.acme, dogwood)) {
+            this.jdbc.sql(
+                    "insert into invitation (id, call_id, vendor_id, invited_at) values (gen_random_uuid(), :call, :vendor, :now)")
+                .param("call", call)
+                .param("vendor", vendor)
+                .param("now", this.engine.now().atOffset(java.time.ZoneOffset.UTC))
+                .update();
+        }
+        return call;
+    }
+
+    private List<String> states() {
+        return this.jdbc
+            .sql("""
+                    select split_part(m.email, '@', 1) || ' ' || m.state from message m join mailing g on g.id = m.mailing_id
+                     where g.template like 'eoi-reminder%' order by m.email
+                    """)
+            .query(String.class)
+            .list();
+    }
+
+    private List<String> data(String vendor) {
+        return this.jdbc.sql("""
+                select m.data::text from message m join mailing g on g.id = m.mailing_id
+                 where g.template like 'eoi-reminder%' and m.email = :email
+                """).param("email", vendor + "@vendor.example").query(String.class).list();
+    }
+
+}

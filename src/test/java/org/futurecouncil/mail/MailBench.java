@@ -1,0 +1,361 @@
+package org.futurecouncil.mail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+import org.futurecouncil.CouncilOfTheFuture;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Measures how mail leaves, side by side in one run: the limit (the same messages,
+ * written and sent in a plain loop over one connection), this project's mailing from its
+ * opening to the last message accepted, with one lane and with four, and the usual model
+ * (a parallel multi-instance mail task). Run it by
+ * {@code mvn -Pbench verify -Dbench=mail}; it prints figures and asserts nothing.
+ */
+public final class MailBench {
+
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+
+    private static final int GREATEST = Integer.getInteger("bench.greatest", 100_000);
+
+    /** What a mail server needs to write a message to its queue, in microseconds. */
+    private static final int DELAY = Integer.getInteger("bench.delay", 1_000);
+
+    private static final MailTemplate TEMPLATE = new MailTemplate("eoi-reminder", "callReference", "callTitle",
+            "closesAt");
+
+    private static final Map<String, ?> DATA = Map.of("callReference", "COTF-2026-01-C1", "callTitle",
+            "Services of tomorrow", "closesAt", "2026-12-18T17:00:00Z");
+
+    private static final String AUDIENCE = """
+            select 'GUEST' as recipient_kind, 'r' || i as recipient_id, 'Recipient ' || i as recipient_name,
+                   'r' || i || '@vendor.example' as email, '{}'::jsonb as data
+              from generate_series(1, :n) i
+            """;
+
+    private final ConfigurableApplicationContext context;
+
+    private final JdbcClient jdbc;
+
+    private final UUID programme = UUID.randomUUID();
+
+    private int wave;
+
+    private MailBench(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.jdbc = context.getBean(JdbcClient.class);
+        this.jdbc.sql("""
+                insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
+                                       state, created_by, created_at)
+                values (:id, 'COTF-2026-01', 'Services', 'Council', 'c@council.example', 3, 6, 'CALLING', 'x', now())
+                """).param("id", this.programme).update();
+    }
+
+    public static void main(String[] args) throws Exception {
+        Path data = Files.createTempDirectory("mail-bench");
+        Process sink = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                SmtpSink.class.getName(), String.valueOf(DELAY))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+        try (BufferedReader out = new BufferedReader(
+                new InputStreamReader(sink.getInputStream(), StandardCharsets.UTF_8))) {
+            String port = out.readLine();
+            System.out.printf("The sink answers the end of a message after %d microseconds; heap at most %d MB%n",
+                    DELAY, Runtime.getRuntime().maxMemory() >> 20);
+            withLanes(1, port, data, MailBench::oneLane);
+            withLanes(4, port, data, MailBench::fourLanes);
+        }
+        finally {
+            sink.destroy();
+        }
+        System.exit(0);
+    }
+
+    private static void withLanes(int lanes, String port, Path data, Measuring measuring) throws Exception {
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(CouncilOfTheFuture.class,
+                UsualModel.class)
+            .web(WebApplicationType.NONE)
+            .properties(Map.of("council.local.data", data.resolve("lanes-" + lanes).toString(), "council.mail.lanes",
+                    lanes, "spring.mail.host", "127.0.0.1", "spring.mail.port", port, "logging.level.root", "warn",
+                    "spring.main.banner-mode", "off"))
+            .run()) {
+            MailBench bench = new MailBench(context);
+            // the just-in-time compiler first
+            bench.limit(2_000);
+            bench.mailing(2_000);
+            measuring.measure(bench);
+        }
+    }
+
+    private void oneLane() {
+        double ratio = 0;
+        Map<Integer, Double> cost = new HashMap<>();
+        for (int n : sizes()) {
+            int rounds = (n > 10_000) ? 1 : ROUNDS;
+            List<Double> limits = new ArrayList<>();
+            List<Double> ours = new ArrayList<>();
+            List<Double> ratios = new ArrayList<>();
+            for (int i = 0; i < rounds; i++) {
+                limits.add(limit(n));
+                ours.add(mailing(n));
+                ratios.add(ours.get(i) / limits.get(i));
+            }
+            System.out.printf(Locale.UK, "%,d recipients, 1 lane: limit %.2f s, ours %.2f s, ratio %.2f (%d rounds)%n",
+                    n, median(limits), median(ours), median(ratios), rounds);
+            cost.put(n, median(ours) / n);
+            if (n == 10_000) {
+                ratio = median(ratios);
+                figure("mail.limit.per_s", n / median(limits), "messages/s");
+            }
+        }
+        figure("mail.lane1.to_limit", ratio, "ratio");
+        figure("mail.cost100k.to_cost1k", cost.get(GREATEST) / cost.get(1_000), "ratio");
+        usualModel();
+        opening();
+        wave();
+    }
+
+    private void fourLanes() {
+        for (int n : sizes()) {
+            int rounds = (n > 10_000) ? 1 : ROUNDS;
+            List<Double> ratios = new ArrayList<>();
+            List<Double> ours = new ArrayList<>();
+            for (int i = 0; i < rounds; i++) {
+                double limit = limit(n);
+                ours.add(mailing(n));
+                ratios.add(ours.get(i) / limit);
+            }
+            System.out.printf(Locale.UK, "%,d recipients, 4 lanes: %.2f s, ratio %.2f (%d rounds)%n", n, median(ours),
+                    median(ratios), rounds);
+            if (n == 10_000) {
+                figure("mail.lane4.to_limit", median(ratios), "ratio");
+            }
+        }
+        Runtime.getRuntime().gc();
+        long used = (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
+        figure("mail.heap_after", used, "MB");
+    }
+
+    /** One thread, one connection: every message is written and sent, and that is all. */
+    private double limit(int n) {
+        MessageWriter writer = this.context.getBean(MessageWriter.class);
+        MailServer server = this.context.getBean(MailServer.class);
+        return seconds(() -> {
+            try (MailServerConnection connection = server.connect()) {
+                IntStream.rangeClosed(1, n).forEach((i) -> {
+                    Map<String, Object> values = new HashMap<>(DATA);
+                    values.putAll(Map.of("councilName", "Council", "contactEmail", "c@council.example",
+                            "programmeTitle", "Services", "programmeReference", "COTF-2026-01", "baseUrl",
+                            "http://localhost:8080", "recipientName", "Recipient " + i));
+                    QueuedMessage message = new QueuedMessage(UUID.randomUUID(), 0, "Recipient " + i,
+                            "r" + i + "@vendor.example", TEMPLATE, values, null, "Council", "c@council.example");
+                    Outcome outcome = connection.send(writer.write(message, connection.session()), () -> {
+                    });
+                    if (!(outcome instanceof Outcome.Accepted)) {
+                        throw new IllegalStateException(outcome.words());
+                    }
+                });
+            }
+            return n;
+        });
+    }
+
+    /** From the opening to the last message accepted. */
+    private double mailing(int n) {
+        return deliver(n, Audience.query(AUDIENCE, Map.of("n", n)));
+    }
+
+    private double deliver(int expected, Audience audience) {
+        return seconds(() -> {
+            open(audience);
+            awaitDelivery();
+            long accepted = this.jdbc.sql("""
+                    select count(*) from message m join mailing g on g.id = m.mailing_id
+                     where g.programme_id = :programme and g.wave = :wave and m.state = 'ACCEPTED'
+                    """).param("programme", this.programme).param("wave", waveName()).query(Long.class).single();
+            if (accepted != expected) {
+                throw new IllegalStateException(accepted + " of " + expected + " accepted");
+            }
+            return accepted;
+        });
+    }
+
+    private void open(Audience audience) {
+        this.wave++;
+        this.context.getBean(TransactionTemplate.class)
+            .executeWithoutResult((status) -> this.context.getBean(Mailings.class)
+                .open(new Mailing(this.programme, waveName(), TEMPLATE, audience, DATA)));
+    }
+
+    private void awaitDelivery() {
+        while (this.jdbc.sql("select exists (select from mail_batch where not settled)")
+            .query(Boolean.class)
+            .single()) {
+            pause(5);
+        }
+    }
+
+    private String waveName() {
+        return "wave-" + this.wave;
+    }
+
+    /**
+     * A parallel multi-instance mail task, save points before and after, as tutorials
+     * draw it.
+     */
+    private void usualModel() {
+        int n = 1_000;
+        this.context.getBean(RepositoryService.class)
+            .createDeployment()
+            .addClasspathResource("testing/usual-mail.bpmn")
+            .deploy();
+        double ours = mailing(n);
+        double usual = seconds(() -> {
+            RuntimeService runtime = this.context.getBean(RuntimeService.class);
+            String instance = runtime.startProcessInstanceByKey("usual-mail", Map.of("recipients", n)).getId();
+            while (runtime.createProcessInstanceQuery().processInstanceId(instance).count() > 0) {
+                pause(20);
+            }
+            return n;
+        });
+        System.out.printf(Locale.UK, "%,d recipients, usual model: %.1f s, ours %.2f s%n", n, usual, ours);
+        figure("mail.multi_instance.to_ours", usual / ours, "ratio");
+    }
+
+    /** Opening alone, beside the bare insert of the same rows. */
+    private void opening() {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            double bare = seconds(() -> this.context.getBean(TransactionTemplate.class).execute((status) -> {
+                UUID mailing = UUID.randomUUID();
+                this.jdbc.sql("""
+                        insert into mailing (id, programme_id, wave, template, opened_at)
+                        values (:id, :programme, :id::text, 'bare', now())
+                        """).param("id", mailing).param("programme", this.programme).update();
+                this.jdbc.sql("insert into mail_batch (mailing_id, number, settled) values (:id, 0, true)")
+                    .param("id", mailing)
+                    .update();
+                int rows = this.jdbc.sql("""
+                        insert into message (id, mailing_id, batch, recipient_kind, recipient_id, recipient_name, email,
+                                             data, queued_at)
+                        select gen_random_uuid(), :id, 0, a.recipient_kind, a.recipient_id, a.recipient_name, a.email,
+                               a.data, now() from (%s) a
+                        """.formatted(AUDIENCE)).param("id", mailing).param("n", GREATEST).update();
+                status.setRollbackOnly();
+                return (long) rows;
+            }));
+            double opened = seconds(() -> {
+                this.wave++;
+                this.context.getBean(TransactionTemplate.class).executeWithoutResult((status) -> {
+                    this.context.getBean(Mailings.class)
+                        .open(new Mailing(this.programme, waveName(), TEMPLATE,
+                                Audience.query(AUDIENCE, Map.of("n", GREATEST)), DATA));
+                    status.setRollbackOnly();
+                });
+                return GREATEST;
+            });
+            ratios.add(opened / bare);
+            System.out.printf(Locale.UK, "opening %,d: %.2f s, bare insert %.2f s%n", GREATEST, opened, bare);
+        }
+        figure("mail.open100k.to_insert", median(ratios), "ratio");
+    }
+
+    /** Reminders of which one in a hundred is due, beside as many that are all due. */
+    private void wave() {
+        this.jdbc.sql("""
+                create table bench_invitation (vendor int primary key, answered boolean not null, batch int);
+                insert into bench_invitation select i, i %% 100 <> 0, null from generate_series(1, %d) i;
+                analyze bench_invitation
+                """.formatted(GREATEST)).update();
+        String due = """
+                select 'GUEST' as recipient_kind, 'r' || vendor as recipient_id, 'Recipient ' || vendor as recipient_name,
+                       'r' || vendor || '@vendor.example' as email, '{}'::jsonb as data
+                  from bench_invitation where not answered
+                """;
+        int n = GREATEST / 100;
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            double all = mailing(n);
+            double some = deliver(n, Audience.query(due, Map.of()));
+            ratios.add(some / all);
+        }
+        figure("mail.due1pct.to_1k", median(ratios), "ratio");
+    }
+
+    private static int[] sizes() {
+        return new int[] { 1_000, 10_000, GREATEST };
+    }
+
+    private static double seconds(LongSupplier work) {
+        long start = System.nanoTime();
+        work.getAsLong();
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static void figure(String name, double value, String unit) {
+        System.out.printf(Locale.ROOT, "figure %s %.3f %s%n", name, value, unit);
+    }
+
+    private static void pause(long millis) {
+        java.util.concurrent.locks.LockSupport.parkNanos(millis * 1_000_000);
+    }
+
+    @FunctionalInterface
+    private interface Measuring {
+
+        void measure(MailBench bench) throws IOException;
+
+    }
+
+    /** The delegate of the usual model: a connection for each message. */
+    @Configuration(proxyBeanMethods = false)
+    static class UsualModel {
+
+        @Bean
+        JavaDelegate usualMailDelegate(MessageWriter writer, JavaMailSenderImpl sender) {
+            return (execution) -> {
+                int i = (Integer) execution.getVariable("loopCounter");
+                Map<String, Object> values = new HashMap<>(DATA);
+                values.putAll(Map.of("councilName", "Council", "contactEmail", "c@council.example", "programmeTitle",
+                        "Services", "programmeReference", "COTF-2026-01", "baseUrl", "http://localhost:8080",
+                        "recipientName", "Recipient " + i));
+                sender.send(writer.write(new QueuedMessage(UUID.randomUUID(), 0, "Recipient " + i,
+                        "r" + i + "@vendor.example", TEMPLATE, values, null, "Council", "c@council.example"),
+                        sender.getSession()));
+            };
+        }
+
+    }
+
+}
