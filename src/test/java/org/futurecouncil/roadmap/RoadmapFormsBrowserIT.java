@@ -96,8 +96,13 @@ class RoadmapFormsBrowserIT {
             guests.put("guest-" + i + "-kind", List.of("COUNCIL_LEADER", "TECH_LEADER", "OTHER_COUNCIL").get(i % 3));
         }
         form.set(guests).press("#vendors input:not(:checked)", 50);
+        PlaywrightAssertions.assertThat(amara.form().locator("#officers")).containsText("Chloe Example");
+        PlaywrightAssertions.assertThat(amara.form().locator("#officers input:checked")).hasCount(2);
+        form.press("#officers input:checked", 1);
         amara.field("guest-0-name").scrollIntoViewIfNeeded();
         form.picture("roadmap-prepare-guests");
+        amara.form().locator("#officers").scrollIntoViewIfNeeded();
+        form.picture("roadmap-prepare-ticks");
         assertThat(amara.submitAndReadRefusal()).isEqualTo("""
                 Guests can answer until 17:00 of a day: choose one before the roundtable starts.
                 Guest 300 has the same e-mail address as a guest before: remove one of them.""");
@@ -118,9 +123,9 @@ class RoadmapFormsBrowserIT {
                 select string_agg(kind || ' ' || number, ', ' order by kind)
                   from (select g.kind, count(*) as number from roundtable_guest g
                           join roundtable r on r.id = g.roundtable_id where r.programme_id = :p group by g.kind) kinds
-                """)).isEqualTo("COUNCIL_LEADER 100, OTHER_COUNCIL 99, TECH_LEADER 100, VENDOR 50");
+                """)).isEqualTo("COUNCIL_LEADER 100, OFFICER 1, OTHER_COUNCIL 99, TECH_LEADER 100, VENDOR 50");
         assertThat(count(ROUNDTABLE.formatted("roundtable_guest") + " and t.name = 'Zoë Müller 🙂 298'")).isEqualTo(1);
-        assertThat(mailed("roadmap-roundtable-invitation")).isEqualTo(349);
+        assertThat(mailed("roadmap-roundtable-invitation")).isEqualTo(350);
     }
 
     @Test
