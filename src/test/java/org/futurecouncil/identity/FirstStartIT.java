@@ -1,5 +1,8 @@
 package org.futurecouncil.identity;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -53,6 +56,13 @@ class FirstStartIT {
         }
     }
 
+    @Test
+    void withADatabaseButNoMailServerItDoesNotStartAndSaysWhatToSet(CapturedOutput output) {
+        assertThatThrownBy(() -> start("jdbc:postgresql://localhost:1/none", false))
+            .hasMessageContaining("no mail server");
+        assertThat(output).contains("spring.mail.host", "council.mail.only-local=true").doesNotContain("\tat ");
+    }
+
     /** Deletes a filter and a group, takes a right away and gives another. */
     private static void administer(ConfigurableApplicationContext application) {
         FilterService filters = application.getBean(FilterService.class);
@@ -87,13 +97,16 @@ class FirstStartIT {
     }
 
     private static ConfigurableApplicationContext start(String database, String... arguments) {
-        String[] all = new String[arguments.length + 4];
-        all[0] = "--spring.datasource.url=" + database;
-        all[1] = "--spring.datasource.username=postgres";
-        all[2] = "--spring.datasource.password=postgres";
-        all[3] = "--camunda.bpm.job-execution.enabled=false";
-        System.arraycopy(arguments, 0, all, 4, arguments.length);
-        return new SpringApplicationBuilder(CouncilOfTheFuture.class).web(WebApplicationType.NONE).run(all);
+        return start(database, true, arguments);
+    }
+
+    private static ConfigurableApplicationContext start(String database, boolean onlyLocalMail, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--spring.datasource.url=" + database, "--spring.datasource.username=postgres",
+                "--spring.datasource.password=postgres", "--camunda.bpm.job-execution.enabled=false",
+                "--council.mail.only-local=" + onlyLocalMail));
+        return new SpringApplicationBuilder(CouncilOfTheFuture.class).web(WebApplicationType.NONE)
+            .run(all.toArray(String[]::new));
     }
 
 }

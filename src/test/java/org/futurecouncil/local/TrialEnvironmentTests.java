@@ -1,0 +1,46 @@
+package org.futurecouncil.local;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+/** What a database of one's own brings with it. */
+class TrialEnvironmentTests {
+
+    private final MockEnvironment environment = new MockEnvironment();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = { "spring.mail.host=", "council.mail.only-local=false", "council.mail.from=c@council.example" })
+    void aRealInstallationSaysWhereItsMailGoes(String setting) {
+        ownDatabase().setProperty(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+        assertThatExceptionOfType(NoMailServerException.class).isThrownBy(this::start);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "spring.mail.host=smtp.council.example", "council.mail.only-local=true" })
+    void aRealInstallationStartsOnceItSaysWhereItsMailGoes(String setting) {
+        ownDatabase().setProperty(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+        assertThatNoException().isThrownBy(this::start);
+    }
+
+    @Test
+    void aTrialNeedsNoMailServer() {
+        assertThatNoException().isThrownBy(this::start);
+    }
+
+    private MockEnvironment ownDatabase() {
+        return this.environment.withProperty("spring.datasource.url", "jdbc:postgresql://db.council.example/council");
+    }
+
+    private void start() {
+        new TrialEnvironment().postProcessEnvironment(this.environment, new SpringApplication());
+    }
+
+}
