@@ -1,5 +1,7 @@
 package org.futurecouncil.local;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -44,7 +46,10 @@ class Welcome {
     }
 
     String text(int port) {
-        String address = "http://localhost:" + port;
+        InetAddress listening = listening();
+        boolean others = !listening.isLoopbackAddress();
+        String host = (others && !listening.isAnyLocalAddress()) ? listening.getHostAddress() : "localhost";
+        String address = "http://" + host + ":" + port;
         StringBuilder text = new StringBuilder("\n  Council of the Future is ready.\n\n");
         text.append("  Tasklist  ").append(address).append("/camunda/app/tasklist/default/\n");
         text.append("  Cockpit   ").append(address).append("/camunda/app/cockpit/default/   (managers)\n");
@@ -63,8 +68,21 @@ class Welcome {
                     .collect(Collectors.joining(", ")))
                 .append('\n');
         }
-        return text.append("\n  These people are for trying out; with a database of your own there are none.\n")
-            .toString();
+        text.append("\n  These people are for trying out; with a database of your own there are none.\n");
+        if (others) {
+            text.append("  OTHER MACHINES CAN REACH THIS, and everybody knows these passwords: take server.address away"
+                    + "\n  to answer this machine only.\n");
+        }
+        return text.toString();
+    }
+
+    private InetAddress listening() {
+        try {
+            return InetAddress.getByName(this.environment.getProperty(TrialEnvironment.ADDRESS, "0.0.0.0"));
+        }
+        catch (UnknownHostException ex) {
+            throw new IllegalStateException("The server listens at an address that is none", ex);
+        }
     }
 
 }

@@ -2,6 +2,10 @@ package org.futurecouncil.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,6 +48,7 @@ import org.futurecouncil.testing.OfficerSession;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -108,6 +113,7 @@ class RestartIT {
                 .allSatisfy((message, state) -> assertThat(state).isEqualTo("ACCEPTED 1"));
             assertThat(second.getBean(LocalMailbox.class).search("", 1, 1).total()).isEqualTo(before.messages().size());
             assertTheWelcomeIsTrue(output.getOut().substring(alreadyWritten));
+            assertOtherMachinesCannotReach(second);
         }
 
         int port = startChild();
@@ -246,6 +252,16 @@ class RestartIT {
                     (userId) -> assertThat(OfficerSession.stranger(port).signIn(userId, password.group(1)).statusCode())
                         .as(userId)
                         .isEqualTo(200));
+    }
+
+    private static void assertOtherMachinesCannotReach(ConfigurableApplicationContext application) throws IOException {
+        int port = ((WebServerApplicationContext) application).getWebServer().getPort();
+        List<InetAddress> addresses = NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter((address) -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+            .toList();
+        assertThat(addresses).allSatisfy((address) -> assertThatThrownBy(() -> new Socket(address, port).close())
+            .isInstanceOf(ConnectException.class));
     }
 
     private static void startProgramme(ConfigurableApplicationContext application) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.mock.env.MockEnvironment;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
@@ -33,6 +34,32 @@ class TrialEnvironmentTests {
     @Test
     void aTrialNeedsNoMailServer() {
         assertThatNoException().isThrownBy(this::start);
+    }
+
+    @Test
+    void aTrialAnswersThisMachineOnlyUnlessItIsToldOtherwise() {
+        start();
+        assertThat(this.environment.getProperty("server.address")).isEqualTo("127.0.0.1");
+        assertThat(welcome()).contains("http://localhost:8080/").doesNotContain("OTHER MACHINES");
+
+        this.environment.setProperty("server.address", "0.0.0.0");
+        start();
+        assertThat(this.environment.getProperty("server.address")).isEqualTo("0.0.0.0");
+        assertThat(welcome()).contains("http://localhost:8080/", "OTHER MACHINES CAN REACH THIS");
+
+        this.environment.setProperty("server.address", "192.0.2.7");
+        assertThat(welcome()).contains("http://192.0.2.7:8080/", "OTHER MACHINES CAN REACH THIS");
+    }
+
+    @Test
+    void aRealInstallationAnswersEverybody() {
+        ownDatabase().setProperty("spring.mail.host", "smtp.council.example");
+        start();
+        assertThat(this.environment.getProperty("server.address")).isNull();
+    }
+
+    private String welcome() {
+        return new Welcome(new DemonstrationOfficers(), this.environment).text(8080);
     }
 
     private MockEnvironment ownDatabase() {
