@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,8 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The mailbox of the local mail server, for whoever sits at this machine and for nobody
- * else: everybody's links are in it.
+ * The mailbox of the local mail server, for whoever sits at this machine: everybody's
+ * links are in it.
  */
 @Controller
 @RequestMapping("/mailbox")
@@ -50,6 +51,10 @@ class MailboxController {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1",
             "[0:0:0:0:0:0:0:1]");
 
+    private static final Pattern OF_A_PROXY = Pattern.compile(
+            "forwarded|via|x-forwarded.*|x-original-.*|x-rewrite-.*|x-real-ip|x-remote-.*|x-envoy-.*|cf-.*|.*client-ip",
+            Pattern.CASE_INSENSITIVE);
+
     private final LocalMailbox mailbox;
 
     MailboxController(LocalMailbox mailbox) {
@@ -57,14 +62,16 @@ class MailboxController {
     }
 
     /**
-     * Answers neither other machines, nor a proxy on this one, nor a page elsewhere that
-     * calls this machine by a name of its own.
+     * Answers requests that come from this machine, name it as their host (no page
+     * elsewhere can call it by a name of its own) and carry no header by which a proxy
+     * says for whom it asks. A proxy on this machine that hides all of that cannot be
+     * told from somebody at this machine: do not put one in front of a local mailbox.
      */
     @ModelAttribute
     void onlyFromThisMachine(HttpServletRequest request) throws UnknownHostException {
         boolean local = InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
                 && THIS_MACHINE.contains(request.getServerName().toLowerCase(Locale.ROOT))
-                && request.getHeader("X-Forwarded-For") == null && request.getHeader("Forwarded") == null;
+                && Collections.list(request.getHeaderNames()).stream().noneMatch(OF_A_PROXY.asMatchPredicate());
         if (!local) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

@@ -15,6 +15,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -110,6 +112,15 @@ class MailboxControllerTests {
             assertThat(response(get("http://evil.example" + path)).getStatus()).isEqualTo(404);
             assertThat(response(from("0:0:0:0:0:0:0:1", get(path))).getStatus()).isEqualTo(200);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Forwarded", "X-Forwarded-For", "x-forwarded-host", "X-Forwarded-Proto", "Via",
+            "X-Real-IP", "True-Client-IP", "X-Client-IP", "X-Cluster-Client-Ip", "CF-Connecting-IP", "X-Original-URL",
+            "X-Envoy-External-Address" })
+    void aProxyOnThisMachineCannotReadItForOthers(String header) throws Exception {
+        assertThat(response(get("/mailbox").header(header, "localhost")).getStatus()).isEqualTo(404);
+        assertThat(response(get("/mailbox").header("X-Requested-With", "x")).getStatus()).isEqualTo(200);
     }
 
     private static MockHttpServletRequestBuilder from(String address, MockHttpServletRequestBuilder request) {
