@@ -58,6 +58,11 @@ class EngineConfiguration {
             configuration.setHistory(FormlessHistory.NAME);
         }
 
+        @Override
+        public void postInit(ProcessEngineConfigurationImpl configuration) {
+            configuration.setFailedJobCommandFactory(RetryOfAnyJob::new);
+        }
+
     }
 
     /** Finds no script engine, whatever the language. */
