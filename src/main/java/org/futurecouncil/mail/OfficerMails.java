@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.futurecouncil.identity.Groups;
 import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
+import org.futurecouncil.platform.LondonTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -56,12 +57,13 @@ class OfficerMails {
     }
 
     /**
-     * Reminds the assignee, or else every member of the groups that may take the task.
+     * Reminds the assignee, or else every member of the groups that may take the task,
+     * once a day at most.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void remind(UUID programmeId, OfficerTask task) {
-        open(programmeId, "task-overdue-" + task.id() + "-" + task.dueAt(), OVERDUE, holders(task),
-                values(task, Map.of("yours", task.assignee() != null)));
+    public void remind(UUID programmeId, OfficerTask task, Instant now) {
+        String wave = "task-overdue-" + task.id() + "-" + task.dueAt() + "-" + LondonTime.date(now);
+        open(programmeId, wave, OVERDUE, holders(task), values(task, Map.of("yours", task.assignee() != null)));
     }
 
     /** Tells the managers that a task is still open days after it was due. */

@@ -1,5 +1,6 @@
 package org.futurecouncil.mail;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -7,10 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.runtime.JobQuery;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +30,7 @@ class OverdueTaskProcess {
 
     static final String KEY = "overdue-task";
 
-    static final String MESSAGE_OVERDUE = "TaskOverdue";
+    static final String MESSAGE_TO_WATCH = "TaskToWatch";
 
     /** With a hyphen and the programme's id: nothing of that programme runs on. */
     static final String SIGNAL_PROGRAMME_ENDED = "ProgrammeEnded";
@@ -40,9 +44,25 @@ class OverdueTaskProcess {
 
     static final ProcessVariable<String> TASK_STANDING = new ProcessVariable<>("taskStanding", String.class);
 
-    static final ProcessVariable<Date> DUE_AT = new ProcessVariable<>("dueAt", Date.class);
+    /** The due date of which whoever has the task was last reminded. */
+    static final ProcessVariable<Date> REMINDED_OF = new ProcessVariable<>("remindedOf", Date.class);
+
+    /** Whether the managers have been told of that due date. */
+    static final ProcessVariable<Boolean> MANAGERS_KNOW = new ProcessVariable<>("managersKnow", Boolean.class);
 
     static final ProcessVariable<Date> ESCALATE_AT = new ProcessVariable<>("escalateAt", Date.class);
+
+    static final ProcessVariable<Date> REMIND_AGAIN_AT = new ProcessVariable<>("remindAgainAt", Date.class);
+
+    static final ProcessVariable<Date> LOOK_AGAIN_AT = new ProcessVariable<>("lookAgainAt", Date.class);
+
+    /** From the due date on. */
+    static final ProcessVariable<Long> WORKING_DAYS_TO_ESCALATION = new ProcessVariable<>("workingDaysToEscalation",
+            Long.class);
+
+    /** From the last reminder on. */
+    static final ProcessVariable<Long> WORKING_DAYS_TO_NEXT_REMINDER = new ProcessVariable<>(
+            "workingDaysToNextReminder", Long.class);
 
     /** What the card of every task shows; an input parameter of each user task. */
     private static final ProcessVariable<String> SUBJECT = new ProcessVariable<>("subject", String.class);
@@ -51,18 +71,72 @@ class OverdueTaskProcess {
 
     private final TaskService tasks;
 
-    OverdueTaskProcess(@Lazy RuntimeService runtime, @Lazy TaskService tasks) {
+    private final ManagementService management;
+
+    private final Clock clock;
+
+    OverdueTaskProcess(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ManagementService management,
+            Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.management = management;
+        this.clock = clock;
     }
 
-    /** Starts to watch a task whose due date has come. */
-    void watch(String taskId, String programmeId, String programmeReference) {
-        this.runtime.createMessageCorrelation(MESSAGE_OVERDUE)
-            .processInstanceBusinessKey(programmeId)
-            .setVariables(Map.of(TASK_ID.name(), taskId, PROGRAMME_ID.name(), programmeId, PROGRAMME_REFERENCE.name(),
-                    programmeReference))
-            .correlateStartMessage();
+    /** Starts to watch a task whose due date has come, unless somebody does already. */
+    void watch(DelegateTask task) {
+        String programmeId = textOrNull(PROGRAMME_ID, task);
+        String reference = textOrNull(PROGRAMME_REFERENCE, task);
+        if (programmeId != null && reference != null && watching(task).isEmpty()) {
+            this.runtime.createMessageCorrelation(MESSAGE_TO_WATCH)
+                .processInstanceBusinessKey(programmeId)
+                .setVariables(Map.of(TASK_ID.name(), task.getId(), PROGRAMME_ID.name(), programmeId,
+                        PROGRAMME_REFERENCE.name(), reference))
+                .correlateStartMessage();
+        }
+    }
+
+    /**
+     * Watches a task from now on if its due date was moved: the time that the task's own
+     * timer keeps is the old one. Whatever else was changed of the task is no matter.
+     */
+    void followDueDate(DelegateTask task) {
+        Optional<ProcessInstance> watching = watching(task);
+        if (watching.isPresent()) {
+            lookAgain(watching.get(), task.getDueDate());
+        }
+        else if (timersOf(task.getProcessInstanceId()).executionId(task.getExecutionId())
+            .unlimitedList()
+            .stream()
+            .noneMatch((timer) -> isSame(timer.getDuedate(), task.getDueDate()))) {
+            watch(task);
+        }
+    }
+
+    private void lookAgain(ProcessInstance watching, Date dueDate) {
+        Date remindedOf = (Date) this.runtime.getVariable(watching.getId(), REMINDED_OF.name());
+        Instant now = this.clock.instant();
+        if (!isSame(remindedOf, dueDate) && (remindedOf == null || dueDate.toInstant().isAfter(now))) {
+            timersOf(watching.getId()).unlimitedList()
+                .forEach((timer) -> this.management.setJobDuedate(timer.getId(), Date.from(now)));
+        }
+    }
+
+    private Optional<ProcessInstance> watching(DelegateTask task) {
+        return this.runtime.createProcessInstanceQuery()
+            .processDefinitionKey(KEY)
+            .variableValueEquals(TASK_ID.name(), task.getId())
+            .unlimitedList()
+            .stream()
+            .findFirst();
+    }
+
+    private JobQuery timersOf(String instanceId) {
+        return this.management.createJobQuery().processInstanceId(instanceId).timers();
+    }
+
+    private static boolean isSame(@Nullable Date one, Date other) {
+        return one != null && one.getTime() == other.getTime();
     }
 
     Optional<OfficerTask> findOpen(String taskId) {
@@ -96,16 +170,20 @@ class OverdueTaskProcess {
         return (String) scope.getVariable(variable.name());
     }
 
-    /** How a task stands, as gateways ask. */
+    /** How a task stands, as the gateway asks. */
     enum Standing {
 
         /** Completed, cancelled, or without a due date. */
         DONE,
 
-        /** Its due date was moved to a later day. */
-        DUE_LATER,
+        /** Nothing is to be done before another look. */
+        WAITING,
 
-        OVERDUE
+        /** Whoever has it is to be reminded. */
+        OVERDUE,
+
+        /** The managers are to be told. */
+        STILL_OVERDUE
 
     }
 

@@ -3,6 +3,7 @@ package org.futurecouncil.mail;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -11,12 +12,12 @@ import org.futurecouncil.platform.WorkingDays;
 
 import org.springframework.stereotype.Component;
 
-/** Reminds whoever has an overdue task, and says when managers will hear of it. */
+/**
+ * Reminds whoever has an overdue task, and says when managers will hear of it and when
+ * there is the next reminder.
+ */
 @Component
 class RemindOfficersDelegate implements JavaDelegate {
-
-    /** Working days from the due date to the escalation. */
-    private static final int GRACE = 3;
 
     private final OverdueTaskProcess process;
 
@@ -36,15 +37,24 @@ class RemindOfficersDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         OfficerTask task = this.process.open(OverdueTaskProcess.TASK_ID.from(execution));
-        this.mails.remind(OverdueTaskProcess.PROGRAMME_ID.idFrom(execution), task);
-        Instant due = OverdueTaskProcess.DUE_AT.from(execution).toInstant();
-        OverdueTaskProcess.ESCALATE_AT.set(execution, Date.from(escalation(due)));
+        Instant now = this.clock.instant();
+        this.mails.remind(OverdueTaskProcess.PROGRAMME_ID.idFrom(execution), task, now);
+        Instant due = Objects.requireNonNull(task.dueAt());
+        int toNextReminder = OverdueTaskProcess.WORKING_DAYS_TO_NEXT_REMINDER.from(execution).intValue();
+        int toEscalation = OverdueTaskProcess.WORKING_DAYS_TO_ESCALATION.from(execution).intValue();
+        Date remindAgainAt = Date.from(this.workingDays.after(now, toNextReminder));
+        Date escalateAt = Date.from(escalation(due, now, toEscalation));
+        OverdueTaskProcess.REMINDED_OF.set(execution, Date.from(due));
+        OverdueTaskProcess.ESCALATE_AT.set(execution, escalateAt);
+        OverdueTaskProcess.REMIND_AGAIN_AT.set(execution, remindAgainAt);
+        OverdueTaskProcess.LOOK_AGAIN_AT.set(execution,
+                OverdueTaskProcess.MANAGERS_KNOW.from(execution) ? remindAgainAt : escalateAt);
     }
 
     /** A reminder that goes out late still leaves a day to act on it. */
-    private Instant escalation(Instant due) {
-        Instant usual = this.workingDays.after(due, GRACE);
-        Instant earliest = this.workingDays.after(this.clock.instant(), 1);
+    private Instant escalation(Instant due, Instant now, int workingDays) {
+        Instant usual = this.workingDays.after(due, workingDays);
+        Instant earliest = this.workingDays.after(now, 1);
         return usual.isBefore(earliest) ? earliest : usual;
     }
 

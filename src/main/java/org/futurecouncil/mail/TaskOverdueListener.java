@@ -20,11 +20,7 @@ class TaskOverdueListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        String programmeId = OverdueTaskProcess.textOrNull(OverdueTaskProcess.PROGRAMME_ID, task);
-        String reference = OverdueTaskProcess.textOrNull(OverdueTaskProcess.PROGRAMME_REFERENCE, task);
-        if (programmeId != null && reference != null) {
-            this.process.watch(task.getId(), programmeId, reference);
-        }
+        this.process.watch(task);
     }
 
 }

@@ -1,13 +1,18 @@
 package org.futurecouncil.identity;
 
+import java.net.http.HttpResponse;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.DayOfWeek;
-import java.time.temporal.TemporalAdjusters;
 import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -151,6 +156,27 @@ class AccessIT {
             .satisfies((answer) -> assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204));
         assertThat(OfficerSession.signIn(this.port, "ben").get(ENGINE + "/task/" + task.getId()).statusCode())
             .isEqualTo(200);
+    }
+
+    @Test
+    void anOfficerMovesADueDateAndTheTaskIsWatchedUntilThen() {
+        String programme = UUID.randomUUID().toString();
+        String instance = this.engine.getRuntimeService()
+            .startProcessInstanceByKey("test-rows", programme,
+                    Map.of("programmeId", programme, "programmeReference", "COTF-2026-01", "subjectOfTest", "moved",
+                            "dueAt", Date.from(Instant.now().plus(Duration.ofDays(20)))))
+            .getId();
+        String task = this.engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult().getId();
+        HttpResponse<String> answer = OfficerSession.signIn(this.port, "ben")
+            .put(ENGINE + "/task/" + task,
+                    "{\"name\":\"Name the ideas\",\"priority\":50,\"due\":\"2099-01-05T17:00:00.000+0000\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        assertThat(this.engine.getManagementService()
+            .createJobQuery()
+            .processDefinitionKey("overdue-task")
+            .duedateHigherThan(Date.from(Instant.parse("2099-01-01T00:00:00Z")))
+            .count()).isEqualTo(1);
+        this.engine.getRuntimeService().signalEventReceived("ProgrammeEnded-" + programme);
     }
 
     @Test

@@ -98,7 +98,22 @@ class OverdueTaskProcessTests {
         assertThat(data("task-escalation")).containsEntry("about", "Parking permits")
             .containsEntry("holder", "Nobody has taken it. It waits for: programme-officers.")
             .containsEntry("dueAt", DUE.toString());
-        assertEnded("EndEvent_Escalated");
+    }
+
+    @Test
+    void aTaskIsRemindedOfEveryWeekUntilItIsDoneAndManagersHearOfItOnce() {
+        this.engine.moveTo(Instant.parse("2026-03-16T16:59:00Z"));
+        assertThat(addressees("task-overdue")).hasSize(2);
+        this.engine.moveTo(Instant.parse("2026-03-16T17:00:00Z"));
+        assertThat(addressees("task-overdue")).hasSize(4);
+        this.tasks.claim(task().getId(), "ben");
+        this.engine.moveTo(Instant.parse("2026-03-23T17:00:00Z"));
+        assertThat(addressees("task-overdue")).hasSize(5);
+        assertThat(addressees("task-escalation")).hasSize(2);
+        this.tasks.complete(task().getId());
+        this.engine.moveTo(Instant.parse("2026-03-30T17:00:00Z"));
+        assertThat(addressees("task-overdue")).hasSize(5);
+        assertEnded("EndEvent_TaskDone");
     }
 
     @Test
@@ -151,7 +166,64 @@ class OverdueTaskProcessTests {
         assertThat(addressees("task-overdue")).hasSize(4);
         this.engine.moveTo(Instant.parse("2026-03-25T17:00:00Z"));
         assertThat(addressees("task-escalation")).hasSize(2);
-        assertEnded("EndEvent_Escalated");
+    }
+
+    @Test
+    void aDueDateThatIsMovedAfterTheEscalationBeginsAllOverAgain() {
+        this.engine.moveTo(ESCALATION);
+        Instant moved = Instant.parse("2026-03-20T17:00:00Z");
+        moveDueDate(moved);
+        this.engine.moveTo(moved.minusSeconds(60));
+        assertThat(addressees("task-overdue")).as("no weekly reminder in between").hasSize(2);
+        this.engine.moveTo(moved);
+        assertThat(addressees("task-overdue")).hasSize(4);
+        this.engine.moveTo(Instant.parse("2026-03-25T17:00:00Z"));
+        assertThat(addressees("task-escalation")).hasSize(4);
+    }
+
+    @Test
+    void aDueDateThatIsMovedToAnEarlierDayCounts() {
+        Instant earlier = Instant.parse("2026-03-05T17:00:00Z");
+        moveDueDate(earlier);
+        this.engine.moveTo(earlier);
+        assertThat(addressees("task-overdue")).hasSize(2);
+        assertThat(data("task-overdue")).containsEntry("dueAt", earlier.toString());
+        this.engine.moveTo(Instant.parse("2026-03-10T17:00:00Z"));
+        assertThat(addressees("task-escalation")).hasSize(2);
+        assertThat(addressees("task-overdue")).as("the old due date has passed in the meantime").hasSize(2);
+        assertThat(watching()).isEqualTo(1);
+    }
+
+    @Test
+    void aDueDateThatIsMovedTwiceCountsAsItStandsAtLast() {
+        moveDueDate(Instant.parse("2026-03-20T17:00:00Z"));
+        Instant earlier = Instant.parse("2026-03-11T17:00:00Z");
+        moveDueDate(earlier);
+        assertThat(watching()).isEqualTo(1);
+        this.engine.moveTo(earlier.minusSeconds(60));
+        assertThat(addressees("task-overdue")).isEmpty();
+        this.engine.moveTo(earlier);
+        assertThat(addressees("task-overdue")).hasSize(2);
+    }
+
+    @Test
+    void aDueDateThatIsMovedIntoThePastIsRemindedOfAtOnceAndOnce() {
+        Instant past = this.engine.now().minusSeconds(3600);
+        moveDueDate(past);
+        this.engine.runJobs();
+        assertThat(addressees("task-overdue")).hasSize(2);
+        moveDueDate(past.minusSeconds(3600));
+        this.engine.runJobs();
+        assertThat(addressees("task-overdue")).hasSize(2);
+        assertThat(addressees("task-escalation")).isEmpty();
+    }
+
+    @Test
+    void whoTakesATaskOrHandsItOverMovesNoDueDate() {
+        this.tasks.claim(task().getId(), "ben");
+        this.tasks.setAssignee(task().getId(), "amara");
+        this.tasks.setPriority(task().getId(), 70);
+        assertThat(watching()).isZero();
     }
 
     @Test
