@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deploys every model and form under its stable name ({@code bpmn/…}, {@code forms/…})
- * once all beans exist and before the job executor starts. The starter's own deployment
- * names a resource by its absolute path, so that embedded forms are not found and a start
- * from another folder deploys everything again.
+ * once all beans exist and before the job executor starts; decision tables by themselves.
+ * The starter's own deployment names a resource by its absolute path, so that embedded
+ * forms are not found and a start from another folder deploys everything again.
  */
 @Component
 class ModelDeployment implements SmartInitializingSingleton {
@@ -27,9 +27,12 @@ class ModelDeployment implements SmartInitializingSingleton {
 
     private final ResourcePatternResolver resources;
 
-    ModelDeployment(RepositoryService repository, ResourcePatternResolver resources) {
+    private final DecisionTables tables;
+
+    ModelDeployment(RepositoryService repository, ResourcePatternResolver resources, DecisionTables tables) {
         this.repository = repository;
         this.resources = resources;
+        this.tables = tables;
     }
 
     @Override
@@ -47,10 +50,14 @@ class ModelDeployment implements SmartInitializingSingleton {
             throw new UncheckedIOException("The models and forms cannot be read", ex);
         }
         deployment.deploy();
+        this.tables.deploy();
     }
 
     private void add(String folder, DeploymentBuilder deployment) throws IOException {
         for (Resource resource : this.resources.getResources("classpath*:" + folder + "/**/*.*")) {
+            if (String.valueOf(resource.getFilename()).endsWith(".dmn")) {
+                continue;
+            }
             String path = resource.getURL().getPath();
             String name = path.substring(path.lastIndexOf("/" + folder + "/") + 1);
             try (InputStream content = resource.getInputStream()) {

@@ -128,7 +128,7 @@ class RestartIT {
             assertThat(Files.readString(this.data.resolve("postgresql.log"))).as("it had stopped in order")
                 .doesNotContain("was not properly shut down");
             State after = State.of(last);
-            assertThat(after.deployments()).isEqualTo(1);
+            assertThat(after.deployments()).as("models, and decision tables").isEqualTo(2);
             assertEveryAreaIsEitherDescribedOrNot(last, answered);
             await("every mail is delivered", () -> mailsLeft(last) == 0);
             assertThat(State.of(last).messages()).containsAllEntriesOf(delivered(before));
