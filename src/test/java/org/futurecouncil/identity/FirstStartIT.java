@@ -1,7 +1,12 @@
 package org.futurecouncil.identity;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -21,6 +26,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +69,43 @@ class FirstStartIT {
         assertThat(output).contains("spring.mail.host", "council.mail.only-local=true").doesNotContain("\tat ");
     }
 
+    @Test
+    void aRealInstallationsCookiesGoOverHttpsOnly() throws Exception {
+        try (ConfigurableApplicationContext application = builder(WebApplicationType.SERVLET)
+            .run(arguments(TestDatabase.newDatabase(), true, "--server.port=0", "--council.admin.user=j.smith",
+                    "--council.admin.password=Sunflower-77x", "--server.forward-headers-strategy=native"))) {
+            String address = "http://localhost:" + ((WebServerApplicationContext) application).getWebServer().getPort()
+                    + "/camunda/";
+            HttpClient browser = HttpClient.newHttpClient();
+            HttpResponse<Void> page = browser.send(HttpRequest.newBuilder(URI.create(address + "app/tasklist/default/"))
+                .header("X-Forwarded-Proto", "https")
+                .build(), HttpResponse.BodyHandlers.discarding());
+            assertThat(cookies(page)).hasSize(2).allSatisfy((cookie) -> assertThat(cookie).contains("Secure"));
+            assertThat(cookies(page))
+                .anySatisfy((cookie) -> assertThat(cookie).contains("JSESSIONID", "HttpOnly", "SameSite=Lax"))
+                .anySatisfy((cookie) -> assertThat(cookie).contains("XSRF-TOKEN", "SameSite=Strict"));
+
+            String sent = cookies(page).stream()
+                .map((cookie) -> cookie.split(";")[0])
+                .collect(Collectors.joining("; "));
+            HttpResponse<Void> signedIn = browser
+                .send(HttpRequest.newBuilder(URI.create(address + "api/admin/auth/user/default/login/tasklist"))
+                    .header("Cookie", sent)
+                    .header("X-XSRF-TOKEN", sent.replaceAll(".*XSRF-TOKEN=([^;]*).*", "$1"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("username=j.smith&password=Sunflower-77x"))
+                    .build(), HttpResponse.BodyHandlers.discarding());
+            assertThat(signedIn.statusCode()).isEqualTo(200);
+            assertThat(cookies(signedIn)).isNotEmpty()
+                .allSatisfy(
+                        (cookie) -> assertThat(cookie).contains("JSESSIONID", "Secure", "HttpOnly", "SameSite=Lax"));
+        }
+    }
+
+    private static List<String> cookies(HttpResponse<?> answer) {
+        return answer.headers().allValues("Set-Cookie");
+    }
+
     /** Deletes a filter and a group, takes a right away and gives another. */
     private static void administer(ConfigurableApplicationContext application) {
         FilterService filters = application.getBean(FilterService.class);
@@ -101,12 +144,19 @@ class FirstStartIT {
     }
 
     private static ConfigurableApplicationContext start(String database, boolean onlyLocalMail, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
+        return builder(WebApplicationType.NONE).run(arguments(database, onlyLocalMail, arguments));
+    }
+
+    private static SpringApplicationBuilder builder(WebApplicationType type) {
+        return new SpringApplicationBuilder(CouncilOfTheFuture.class).web(type);
+    }
+
+    private static String[] arguments(String database, boolean onlyLocalMail, String... more) {
+        List<String> all = new ArrayList<>(List.of(more));
         all.addAll(List.of("--spring.datasource.url=" + database, "--spring.datasource.username=postgres",
                 "--spring.datasource.password=postgres", "--camunda.bpm.job-execution.enabled=false",
                 "--council.mail.only-local=" + onlyLocalMail));
-        return new SpringApplicationBuilder(CouncilOfTheFuture.class).web(WebApplicationType.NONE)
-            .run(all.toArray(String[]::new));
+        return all.toArray(String[]::new);
     }
 
 }

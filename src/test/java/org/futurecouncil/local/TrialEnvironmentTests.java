@@ -58,6 +58,17 @@ class TrialEnvironmentTests {
         assertThat(this.environment.getProperty("server.address")).isNull();
     }
 
+    @Test
+    void aRealInstallationIsReachedOverHttps() {
+        start();
+        assertThat(this.environment.getProperty("council.https")).isEqualTo("false");
+        MockEnvironment real = new MockEnvironment()
+            .withProperty("spring.datasource.url", "jdbc:postgresql://db.council.example/council")
+            .withProperty("spring.mail.host", "smtp.council.example");
+        new TrialEnvironment().postProcessEnvironment(real, new SpringApplication());
+        assertThat(real.getProperty("council.https")).isEqualTo("true");
+    }
+
     private String welcome() {
         return new Welcome(new DemonstrationOfficers(), this.environment).text(8080);
     }
