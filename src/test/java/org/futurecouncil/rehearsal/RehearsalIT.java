@@ -171,6 +171,15 @@ class RehearsalIT {
         assertThat(rows("refused")).hasSize(2);
     }
 
+    @Test
+    void whoeverIsRefusedPutsTheTaskBackForTheOthers() {
+        assertThat(application.getBean(Refusals.class).all())
+            .filteredOn((refusal) -> "Screen the EOIs".equals(refusal.act()))
+            .extracting(Refusals.Refusal::who)
+            .containsExactly("Ben Whitfield");
+        assertThat(text("select screened_by from call")).isEqualTo("amara");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|',
             textBlock = """
