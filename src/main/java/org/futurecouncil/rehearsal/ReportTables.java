@@ -144,8 +144,8 @@ class ReportTables {
                             (81, 'BUSINESS_CASE', 'cases', (select count(distinct business_case_id) from business_case_version)),
                             (82, 'BUSINESS_CASE', 'cases-sent-back', (select count(*) from finance_review where decision = 'SENT_BACK')),
                             (83, 'BUSINESS_CASE', 'cases-dropped', (select count(*) from business_case where state = 'DROPPED')),
-                            (84, 'BUSINESS_CASE', 'cases-failed', (select count(*) from business_case where state = 'NOT_PUT_FORWARD')),
-                            (85, 'BUSINESS_CASE', 'cases-passed', (select count(*) from business_case where state in ('PUT_FORWARD', 'APPROVED', 'REJECTED'))),
+                            (84, 'BUSINESS_CASE', 'cases-failed', (select count(*) from business_case where not gate_passed)),
+                            (85, 'BUSINESS_CASE', 'cases-passed', (select count(*) from business_case where gate_passed)),
                             (86, 'BUSINESS_CASE', 'cases-returned', (select count(*) from approval_decision_case c
                                 join approval_decision d on d.id = c.decision_id where c.outcome = 'RETURNED' and d.state = 'IN_EFFECT')),
                             (87, 'BUSINESS_CASE', 'cases-rejected', (select count(*) from business_case where state = 'REJECTED')),
@@ -187,19 +187,31 @@ class ReportTables {
     }
 
     private Table eois() {
-        return query("eois",
-                List.of(Column.TEXT, Column.TEXT, Column.TEXT, Column.DECIMAL, Column.TEXT, Column.words("outcome"),
-                        Column.TEXT),
-                """
-                        select e.reference, v.organisation, coalesce(s.name, e.proposed_service), r.total,
-                               (select string_agg(format('%s: %s × %s / 5 = %s', c ->> 'name', c ->> 'score', c ->> 'weight',
-                                                         c ->> 'points'), '; ')
-                                  from jsonb_array_elements(r.criteria) c),
-                               e.outcome, e.outcome_reason
-                          from eoi_result r join expression_of_interest e on e.id = r.eoi_id
-                          join vendor v on v.id = e.vendor_id left join service_area s on s.id = e.service_area_id
-                         order by r.total desc, e.reference
-                        """);
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        this.jdbc.sql("""
+                select e.reference, v.organisation, coalesce(s.name, e.proposed_service) as service, r.total,
+                       (select string_agg(format('%s: %s × %s / 5 = %s', c ->> 'name', c ->> 'score', c ->> 'weight',
+                                                 c ->> 'points'), '; ')
+                          from jsonb_array_elements(r.criteria) c) as adds_up,
+                       e.outcome, e.outcome_code, coalesce(s.name, p.name, e.proposed_service) as project,
+                       coalesce(e.outcome_choice ->> 'chosen', '') as chosen,
+                       coalesce(e.outcome_choice ->> 'candidates', '') as candidates,
+                       coalesce(e.outcome_choice ->> 'lowestChosen', '') as lowest,
+                       coalesce(e.outcome_reason, e.outcome_choice ->> 'reason', '') as reason
+                  from eoi_result r join expression_of_interest e on e.id = r.eoi_id
+                  join vendor v on v.id = e.vendor_id left join service_area s on s.id = e.service_area_id
+                  left join service_area p on p.id = e.promoted_area_id
+                 order by r.total desc, e.reference
+                """).query((row) -> {
+            String code = row.getString("outcome_code");
+            String why = (code == null) ? row.getString("reason")
+                    : ReportTexts.of("outcome-code." + code, row.getString("project"), row.getString("chosen"),
+                            row.getString("candidates"), row.getString("lowest"), row.getString("reason"));
+            rows.add(Arrays.asList(row.getObject("reference"), row.getObject("organisation"), row.getObject("service"),
+                    row.getObject("total"), row.getObject("adds_up"), row.getObject("outcome"), why));
+        });
+        return Table.of("eois", List.of(Column.TEXT, Column.TEXT, Column.TEXT, Column.DECIMAL, Column.TEXT,
+                Column.words("outcome"), Column.TEXT), rows);
     }
 
     private Table scores() {
@@ -270,13 +282,11 @@ class ReportTables {
 
     private Table cases() {
         return query("cases",
-                List.of(Column.TEXT, Column.TEXT, Column.POUNDS, Column.COUNT, Column.words("gate"), Column.COUNT,
-                        Column.COUNT, Column.DECIMAL, Column.words("case-state"), Column.TEXT),
+                List.of(Column.TEXT, Column.TEXT, Column.POUNDS, Column.COUNT, Column.words("gate"), Column.TEXT,
+                        Column.COUNT, Column.COUNT, Column.DECIMAL, Column.words("case-state"), Column.TEXT),
                 """
                         select b.reference, b.title, a.net_present_value, a.net_hours,
-                               case when b.state in ('PUT_FORWARD', 'APPROVED', 'REJECTED') then 'PASSED'
-                                    when b.state = 'NOT_PUT_FORWARD' then 'FAILED' end,
-                               p.round, p.place, p.total, b.state, b.state_reason
+                               b.gate_passed, b.gate_reason, p.round, p.place, p.total, b.state, b.state_reason
                           from business_case b
                           left join business_case_appraisal a on a.id = b.appraisal_id
                           left join lateral (select k.round, x.place, x.total

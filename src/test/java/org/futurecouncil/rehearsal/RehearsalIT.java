@@ -259,20 +259,18 @@ class RehearsalIT {
                 """);
         for (Element one : cases) {
             String reference = one.child(0).text();
-            Map<String, Object> known = jdbc
-                .sql("""
-                        select b.state, (select max(k.round) from case_ranking_place p join case_ranking k on k.id = p.ranking_id
-                                          where p.business_case_id = b.id) as round
-                          from business_case b where reference = ?
-                        """)
-                .param(reference)
-                .query()
-                .singleRow();
-            boolean failed = "NOT_PUT_FORWARD".equals(known.get("state"));
-            assertThat(one.child(4).text()).isEqualTo(failed ? "not passed" : "passed");
-            assertThat(one.child(5).text()).isEqualTo(failed ? "" : String.valueOf(known.get("round")));
-            assertThat(one.child(5).text().equals("2")).isEqualTo(reference.equals(reworked));
+            Map<String, Object> known = jdbc.sql("""
+                    select b.gate_passed, b.gate_reason, (select max(k.round)
+                              from case_ranking_place p join case_ranking k on k.id = p.ranking_id
+                             where p.business_case_id = b.id) as round
+                      from business_case b where reference = ?
+                    """).param(reference).query().singleRow();
+            boolean passed = Boolean.TRUE.equals(known.get("gate_passed"));
             assertThat(one.child(2).text()).matches("−?£\\d{1,3}(,\\d{3})*");
+            assertThat(one.child(4).text()).isEqualTo(passed ? "passed" : "not passed");
+            assertThat(one.child(5).text()).isEqualTo(known.get("gate_reason"));
+            assertThat(one.child(6).text()).isEqualTo(passed ? String.valueOf(known.get("round")) : "");
+            assertThat(one.child(6).text().equals("2")).isEqualTo(reference.equals(reworked));
         }
         assertThat(cases.eachText()).anyMatch((row) -> row.contains("−£"));
     }
