@@ -40,7 +40,7 @@ record RoundtableForm(String title, String venue, String onlineLink, @Nullable L
         onlineLink = FormProblems.cleanLine(onlineLink);
         agenda = FormProblems.clean(agenda);
         guests = FormProblems.rows(guests);
-        officerIds = FormProblems.rows(officerIds);
+        officerIds = FormProblems.rows(officerIds).stream().map(FormProblems::cleanLine).toList();
         vendorIds = FormProblems.rows(vendorIds);
     }
 
