@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,6 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.futurecouncil.identity.Groups;
+import org.futurecouncil.platform.TaskViews;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +64,13 @@ class ModelTests {
     /** So many working days, perhaps never later than a date that a variable holds. */
     private static final Pattern DUE = Pattern
         .compile("\\$\\{workingDays\\.(due\\(\\d+\\)|dueBefore\\(\\d+, [a-z]\\w*\\))}");
+
+    /** One call with variables: it can be made again whenever the form is opened. */
+    private static final Pattern VIEW = Pattern
+        .compile("\\$\\{formData\\.show\\([a-z]\\w*\\.[a-z]\\w*\\([a-z]\\w*(, [a-z]\\w*)*\\)\\)}");
+
+    /** A variable that a form shows. */
+    private static final Pattern SHOWN = Pattern.compile("(?:fetchVariable\\('|\\{\\{)(\\w+)");
 
     private static final Set<String> GROUPS = Set.of(Groups.PROGRAMME_OFFICERS, Groups.SERVICE_LEADS, Groups.REVIEWERS,
             Groups.FINANCE_OFFICERS, Groups.MANAGERS);
@@ -144,7 +154,7 @@ class ModelTests {
             assertThat(formOf(task.getCamundaFormKey(), task.getCamundaFormRef())).as(task.getId()).isNotNull();
             assertThat(task.isCamundaAsyncAfter()).as("the officer must see an error at once: " + task.getId())
                 .isFalse();
-            assertThat(parametersOf(task)).as(task.getId()).contains("subject");
+            assertThat(parametersOf(task)).as(task.getId()).containsKey("subject");
             List<CamundaTaskListener> overdue = task.getExtensionElements()
                 .getElementsQuery()
                 .filterByType(CamundaTaskListener.class)
@@ -159,6 +169,21 @@ class ModelTests {
                 .iterator()
                 .next();
             assertThat(timer.getTimeDate().getTextContent()).isEqualTo(task.getCamundaDueDate());
+        }
+    }
+
+    /**
+     * {@link TaskViews} evaluates it again, and nothing else that a form shows.
+     */
+    @ParameterizedTest
+    @MethodSource("models")
+    void whatATaskShowsIsAsOfTheMomentAtWhichItsFormIsOpened(Path file) throws IOException {
+        for (UserTask task : read(file).getModelElementsByType(UserTask.class)) {
+            assertThat(parametersOf(task)).as(task.getId()).containsOnlyKeys("subject", TaskViews.VIEW);
+            assertThat(parametersOf(task).get(TaskViews.VIEW)).as(task.getId()).matches(VIEW);
+            assertThat(SHOWN.matcher(Files.readString(fileOf(task))).results().map((shown) -> shown.group(1)))
+                .as(task.getId())
+                .containsOnly(TaskViews.VIEW);
         }
     }
 
@@ -268,9 +293,7 @@ class ModelTests {
         named.remove(null);
         Set<String> present = new HashSet<>();
         for (Path form : forms()) {
-            present
-                .add(form.toString().endsWith(".form") ? new ObjectMapper().readTree(form.toFile()).path("id").asText()
-                        : form.toString().replace('\\', '/'));
+            present.add(idOf(form));
         }
         assertThat(present).isEqualTo(named);
     }
@@ -305,14 +328,29 @@ class ModelTests {
         return (key != null) ? key.replace("embedded:deployment:", "") : ref;
     }
 
-    private static List<String> parametersOf(UserTask task) {
+    private static Path fileOf(UserTask task) throws IOException {
+        String form = Objects.requireNonNull(formOf(task.getCamundaFormKey(), task.getCamundaFormRef()));
+        for (Path file : forms()) {
+            if (form.equals(idOf(file))) {
+                return file;
+            }
+        }
+        throw new AssertionError("There is no form " + form);
+    }
+
+    /** By what a model names a form. */
+    private static String idOf(Path form) throws IOException {
+        return form.toString().endsWith(".form") ? new ObjectMapper().readTree(form.toFile()).path("id").asText()
+                : form.toString().replace('\\', '/');
+    }
+
+    private static Map<String, String> parametersOf(UserTask task) {
         return task.getModelInstance()
             .getModelElementsByType(CamundaInputParameter.class)
             .stream()
             .filter((parameter) -> Objects.equals(parameter.getParentElement().getParentElement().getParentElement(),
                     task))
-            .map(CamundaInputParameter::getCamundaName)
-            .toList();
+            .collect(Collectors.toMap(CamundaInputParameter::getCamundaName, CamundaInputParameter::getTextContent));
     }
 
     private static boolean sameParent(BaseElement one, BaseElement other) {

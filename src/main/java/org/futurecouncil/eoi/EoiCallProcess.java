@@ -1,18 +1,13 @@
 package org.futurecouncil.eoi;
 
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
-import org.camunda.spin.plugin.variable.value.JsonValue;
 
 import org.futurecouncil.platform.ProcessVariable;
 
@@ -41,15 +36,8 @@ class EoiCallProcess {
 
     static final String MESSAGE_QUESTION_ASKED = "QuestionAsked";
 
-    static final String TASK_SCREEN_EOIS = "UserTask_ScreenEois";
-
-    static final String TASK_DECIDE_LATE_EOI = "UserTask_DecideLateEoi";
-
     /** What somebody typed into a form. */
     static final String ANSWERS = "answers";
-
-    /** What a form shows. */
-    static final String VIEW = "view";
 
     static final ProcessVariable<String> PROGRAMME_ID = new ProcessVariable<>("programmeId", String.class);
 
@@ -87,13 +75,10 @@ class EoiCallProcess {
 
     private final RuntimeService runtime;
 
-    private final TaskService tasks;
-
     private final DecisionService decisions;
 
-    EoiCallProcess(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy DecisionService decisions) {
+    EoiCallProcess(@Lazy RuntimeService runtime, @Lazy DecisionService decisions) {
         this.runtime = runtime;
-        this.tasks = tasks;
         this.decisions = decisions;
     }
 
@@ -116,29 +101,6 @@ class EoiCallProcess {
         tell(MESSAGE_QUESTION_ASKED, programmeId, QUESTION_ID, questionId);
     }
 
-    /**
-     * Shows the officer who screens another list, where that task is open already.
-     */
-    void refreshScreening(UUID programmeId, JsonValue view) {
-        open(programmeId, TASK_SCREEN_EOIS)
-            .forEach((task) -> this.runtime.setVariableLocal(task.getExecutionId(), VIEW, view));
-    }
-
-    /**
-     * Shows the officers who decide on other late EOIs another view of each.
-     * @param decided the EOI whose task has just been completed
-     * @param view of an EOI, by its id
-     */
-    void refreshLateDecisions(UUID programmeId, UUID decided, Function<UUID, JsonValue> view) {
-        for (Task task : open(programmeId, TASK_DECIDE_LATE_EOI)) {
-            Object eoiId = this.runtime.getVariable(task.getExecutionId(), EOI_ID.name());
-            if (!decided.toString().equals(eoiId)) {
-                this.runtime.setVariableLocal(task.getExecutionId(), VIEW,
-                        view.apply(UUID.fromString(String.valueOf(eoiId))));
-            }
-        }
-    }
-
     /** What the eligibility rules that are in force now say. */
     Proposal proposeEligibility(Map<String, Object> facts) {
         DmnDecisionResult result = this.decisions.evaluateDecisionByKey(ELIGIBILITY_KEY).variables(facts).evaluate();
@@ -148,14 +110,6 @@ class EoiCallProcess {
         Object reason = result.getSingleResult().get("reason");
         return new Proposal(Boolean.TRUE.equals(result.getSingleResult().get("eligible")),
                 (reason != null) ? reason.toString() : "");
-    }
-
-    private List<Task> open(UUID programmeId, String taskDefinitionKey) {
-        return this.tasks.createTaskQuery()
-            .processDefinitionKey(KEY)
-            .processInstanceBusinessKey(programmeId.toString())
-            .taskDefinitionKey(taskDefinitionKey)
-            .list();
     }
 
     private void tell(String message, UUID programmeId, ProcessVariable<String> variable, UUID id) {

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.futurecouncil.platform.FormData;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.RuleViolation;
 
@@ -34,20 +33,14 @@ class LateEois {
 
     private final EoiMail mail;
 
-    private final EoiCallProcess process;
-
-    private final FormData forms;
-
     LateEois(JdbcClient jdbc, Clock clock, EoiCalls calls, ExpressionsOfInterest eois, Screening screening,
-            EoiMail mail, EoiCallProcess process, FormData forms) {
+            EoiMail mail) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.calls = calls;
         this.eois = eois;
         this.screening = screening;
         this.mail = mail;
-        this.process = process;
-        this.forms = forms;
     }
 
     /**
@@ -75,7 +68,6 @@ class LateEois {
         if (form.accepted()) {
             this.screening.add(call);
         }
-        this.process.refreshLateDecisions(call.programmeId(), eoiId, (other) -> this.forms.show(view(other)));
         return form.accepted();
     }
 

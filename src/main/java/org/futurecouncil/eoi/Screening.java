@@ -8,7 +8,6 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import org.futurecouncil.platform.FormData;
 import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.LondonTime;
@@ -37,17 +36,13 @@ class Screening {
 
     private final EoiCallProcess process;
 
-    private final FormData forms;
-
-    Screening(JdbcClient jdbc, Json json, Clock clock, EoiCalls calls, EoiMail mail, EoiCallProcess process,
-            FormData forms) {
+    Screening(JdbcClient jdbc, Json json, Clock clock, EoiCalls calls, EoiMail mail, EoiCallProcess process) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.calls = calls;
         this.mail = mail;
         this.process = process;
-        this.forms = forms;
     }
 
     /** Has the rules make a proposal on every EOI that has none yet. */
@@ -75,12 +70,11 @@ class Screening {
     }
 
     /**
-     * Adds an EOI accepted late to those that are screened, also to a list that is open.
+     * Adds an EOI accepted late to those that are screened.
      */
     void add(Call call) {
         if (call.state() == Call.State.CLOSED) {
             propose(call.id());
-            this.process.refreshScreening(call.programmeId(), this.forms.show(view(call.id())));
         }
     }
 

@@ -30,23 +30,28 @@ class EngineConfiguration {
      */
     @Bean
     @DependsOnDatabaseInitialization
-    EnginePlugin enginePlugin(ApplicationContext context) {
-        return new EnginePlugin(context);
+    EnginePlugin enginePlugin(ModelExpressions expressions) {
+        return new EnginePlugin(expressions);
+    }
+
+    @Bean
+    ModelExpressions modelExpressions(ApplicationContext context) {
+        return new ModelExpressions(context, new ModelBeans(context));
     }
 
     static final class EnginePlugin extends AbstractProcessEnginePlugin {
 
-        private final ApplicationContext context;
+        private final ModelExpressions expressions;
 
-        EnginePlugin(ApplicationContext context) {
-            this.context = context;
+        EnginePlugin(ModelExpressions expressions) {
+            this.expressions = expressions;
         }
 
         @Override
         public void preInit(ProcessEngineConfigurationImpl configuration) {
-            ModelBeans beans = new ModelBeans(this.context);
+            ModelBeans beans = this.expressions.modelBeans();
             configuration.setBeans(beans);
-            configuration.setExpressionManager(new ModelExpressions(this.context, beans));
+            configuration.setExpressionManager(this.expressions);
             List<BpmnParseListener> readers = new ArrayList<>(List.of(beans.reader()));
             if (configuration.getCustomPreBPMNParseListeners() != null) {
                 readers.addAll(configuration.getCustomPreBPMNParseListeners());

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.el.ReadOnlyMapELResolver;
 import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
 import org.camunda.bpm.engine.impl.el.VariableScopeElResolver;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ArrayELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.BeanELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
@@ -28,8 +29,23 @@ import org.springframework.context.ApplicationContext;
  */
 final class ModelExpressions extends SpringExpressionManager {
 
+    private final ModelBeans modelBeans;
+
     ModelExpressions(ApplicationContext context, ModelBeans beans) {
         super(context, beans);
+        this.modelBeans = beans;
+    }
+
+    ModelBeans modelBeans() {
+        return this.modelBeans;
+    }
+
+    /**
+     * What an expression of a model gives once more, after the engine has gone on.
+     * @param variables those of its instance
+     */
+    @Nullable Object evaluate(String expression, VariableContext variables) {
+        return createValueExpression(expression).getValue(createElContext(variables));
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.platform.TaskViews;
 import org.futurecouncil.platform.WorkingDays;
 
 import org.springframework.stereotype.Component;
@@ -58,12 +59,14 @@ class OfficersAtWork {
 
     private final Refusals refusals;
 
+    private final TaskViews views;
+
     private final Map<String, Integer> turns = new HashMap<>();
 
     private int completed;
 
     OfficersAtWork(TaskService tasks, FormService forms, RepositoryService repository, IdentityService identity,
-            Officers officers, ObjectMapper json, WorkingDays workingDays, Refusals refusals) {
+            Officers officers, ObjectMapper json, WorkingDays workingDays, Refusals refusals, TaskViews views) {
         this.tasks = tasks;
         this.forms = forms;
         this.repository = repository;
@@ -72,6 +75,7 @@ class OfficersAtWork {
         this.json = json;
         this.workingDays = workingDays;
         this.refusals = refusals;
+        this.views = views;
     }
 
     /** How many tasks were completed so far. */
@@ -152,7 +156,8 @@ class OfficersAtWork {
     }
 
     private JsonNode view(Task task) {
-        Object view = this.tasks.getVariable(task.getId(), "view");
+        this.views.refresh(task.getId());
+        Object view = this.tasks.getVariable(task.getId(), TaskViews.VIEW);
         if (view == null) {
             return NullNode.getInstance();
         }

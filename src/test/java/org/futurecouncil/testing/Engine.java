@@ -27,6 +27,7 @@ import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.MovableClock;
+import org.futurecouncil.platform.TaskViews;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,14 +49,17 @@ public class Engine {
 
     private final TransactionTemplate transaction;
 
+    private final TaskViews views;
+
     private final ObjectMapper json;
 
-    Engine(ProcessEngine engine, MovableClock clock, JdbcClient jdbc, TransactionTemplate transaction,
+    Engine(ProcessEngine engine, MovableClock clock, JdbcClient jdbc, TransactionTemplate transaction, TaskViews views,
             ObjectMapper json) {
         this.engine = engine;
         this.clock = clock;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.views = views;
         this.json = json;
         AbstractAssertions.init(engine);
     }
@@ -112,8 +116,9 @@ public class Engine {
             .list();
     }
 
-    /** What a task's form would show under a name. */
+    /** What a task's form shows under a name to whoever opens it now. */
     public @Nullable Object variable(Task task, String name) {
+        this.views.refresh(task.getId());
         return this.engine.getTaskService().getVariable(task.getId(), name);
     }
 
