@@ -244,12 +244,13 @@ public class Workshops {
     public NobodyComing nobodyComing(String programmeId) {
         Workshop workshop = this.rows.get(UUID.fromString(programmeId));
         return this.jdbc.sql("""
-                select count(*) as invited, count(*) filter (where state in ('DECLINED', 'CANCELLED')) as declined
+                select count(*) as invited, count(*) filter (where state in ('DECLINED', 'CANCELLED')) as declined,
+                       count(*) filter (where state in ('COMING', 'WAITING')) as accepted
                   from attendance where workshop_id = :id
                 """)
             .param("id", workshop.id())
             .query((row, number) -> new NobodyComing(workshop.title(), LondonTime.sentence(workshop.startsAt()),
-                    row.getInt("invited"), row.getInt("declined")))
+                    row.getInt("invited"), row.getInt("declined"), row.getInt("accepted")))
             .single();
     }
 
@@ -260,7 +261,8 @@ public class Workshops {
     @Transactional(propagation = Propagation.MANDATORY)
     String decide(UUID programmeId, WithoutVendors decision) {
         Workshop workshop = this.rows.lock(programmeId);
-        RuleViolation.throwIfAny(decision.problems(workshop, this.clock.instant()));
+        int accepted = nobodyComing(programmeId.toString()).accepted();
+        RuleViolation.throwIfAny(decision.problems(workshop, accepted, this.clock.instant()));
         this.jdbc.sql("""
                 update workshop set decision = :decision, decision_reason = :reason, decided_by = :decidedBy,
                        state = case when :decision = 'ANOTHER_DATE' then 'PLANNED' else state end
@@ -358,8 +360,12 @@ public class Workshops {
     record Lead(String userId, String name) {
     }
 
-    /** How the answers stand when nobody comes. */
-    record NobodyComing(String title, String startsAt, int invited, int declined) {
+    /**
+     * How the answers stand when nobody comes.
+     *
+     * @param accepted since that was found
+     */
+    record NobodyComing(String title, String startsAt, int invited, int declined, int accepted) {
     }
 
 }

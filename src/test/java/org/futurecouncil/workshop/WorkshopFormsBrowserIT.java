@@ -130,6 +130,30 @@ class WorkshopFormsBrowserIT {
     }
 
     @Test
+    void whoWantsToCancelIsToldOfAVendorThatHasAcceptedMeanwhile(Tasklist amara) {
+        UUID late = this.programme.vendor("Late", this.programme.parking);
+        invited();
+        fire("CatchEvent_RsvpsClosed");
+        amara.signIn("amara").openTask(this.reference).claim();
+        amara.form().getByLabel("Cancel the workshop").check();
+        amara.form().locator("textarea").fill("Too little interest");
+        PlaywrightAssertions.assertThat(amara.form()).not().containsText("accepted since");
+        this.attendances.rsvp(late, this.reference + "-WORKSHOP",
+                Rsvp.yes(List.of(new Rsvp.Guest("Ada Große", "", ""))));
+        assertThat(amara.submitAndReadRefusal())
+            .isEqualTo("1 vendor has accepted since RSVPs closed. Open this form again: go ahead with them, or confirm"
+                    + " there that you know it.");
+        amara.page().reload();
+        PlaywrightAssertions.assertThat(amara.form()).containsText("Vendors that have accepted since then: 1.");
+        amara.form().getByLabel("Cancel the workshop").check();
+        amara.form().locator("textarea").fill("Too little interest");
+        amara.form().getByLabel("I know that vendors have accepted since RSVPs closed").check();
+        picture(amara, "decide-without-vendors-accepted");
+        amara.submit();
+        assertThat(text("select decision from workshop where programme_id = :p")).isEqualTo("CANCEL");
+    }
+
+    @Test
     void theSeatingOfManyIsAdjusted(Tasklist amara) {
         for (int i = 1; i <= 20; i++) {
             this.programme.vendor("Organisation " + i, this.programme.parking);

@@ -18,6 +18,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.platform.MovableClock;
@@ -249,6 +251,26 @@ class WorkshopProcessTests {
             .contains("Choose whether to go ahead, plan another date or cancel.", "Reason: fill this in.");
         assertThat(workshop).isWaitingAt("UserTask_DecideWithoutVendors");
         assertThat(this.jdbc.sql("select decision is null from workshop").query(Boolean.class).single()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "CANCEL", "ANOTHER_DATE" })
+    void whoCallsAWorkshopOffHearsOfAVendorThatHasAcceptedMeanwhile(String decision) {
+        ProcessInstance workshop = nobodyComes();
+        Task task = this.engine.task("UserTask_DecideWithoutVendors");
+        assertThat(String.valueOf(this.engine.variable(task, "view"))).contains("\"accepted\":0");
+        UUID late = this.jdbc.sql("select id from vendor where organisation = 'Silent'").query(UUID.class).single();
+        this.attendances.rsvp(late, WorkshopScene.REFERENCE, WorkshopScene.yes("Ada"));
+        this.engine.as("amara");
+        assertThat(refusal(() -> this.engine.submit(task,
+                this.scene.answers(Map.of("decision", decision, "reason", "Too little interest")))))
+            .isEqualTo("1 vendor has accepted since RSVPs closed. Open this form again: go ahead with them, or"
+                    + " confirm there that you know it.");
+        assertThat(workshop).isWaitingAt("UserTask_DecideWithoutVendors");
+        assertThat(String.valueOf(this.engine.variable(task, "view"))).contains("\"accepted\":1");
+        this.engine.submit(task, this.scene
+            .answers(Map.of("decision", decision, "reason", "Too little interest", "acceptedKnown", true)));
+        assertThat(workshop).hasPassed("UserTask_DecideWithoutVendors");
     }
 
     @Test
@@ -587,8 +609,8 @@ class WorkshopProcessTests {
         UUID late = this.jdbc.sql("select id from vendor where organisation = 'Silent'").query(UUID.class).single();
         this.attendances.rsvp(late, WorkshopScene.REFERENCE, adaWithNeeds());
         assertThat(placesWithNeeds()).containsExactly("attendee");
-        this.engine.submit("UserTask_DecideWithoutVendors",
-                this.scene.answers(Map.of("decision", "CANCEL", "reason", "Too little interest")));
+        this.engine.submit("UserTask_DecideWithoutVendors", this.scene
+            .answers(Map.of("decision", "CANCEL", "reason", "Too little interest", "acceptedKnown", true)));
         assertThat(placesWithNeeds()).isEmpty();
     }
 
