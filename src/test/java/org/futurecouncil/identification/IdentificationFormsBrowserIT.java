@@ -6,10 +6,14 @@ import java.util.UUID;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
 
+import org.futurecouncil.identity.Groups;
 import org.futurecouncil.testing.browser.BrowserTest;
+import org.futurecouncil.testing.browser.OpenForm;
 import org.futurecouncil.testing.browser.Tasklist;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +29,9 @@ class IdentificationFormsBrowserIT {
 
     @Autowired
     private RuntimeService runtime;
+
+    @Autowired
+    private IdentityService identity;
 
     @Autowired
     private JdbcClient jdbc;
@@ -60,6 +67,27 @@ class IdentificationFormsBrowserIT {
         assertThat(names(programme)).hasSize(20)
             .startsWith("Road repairs, Streets, david", "Bürgerdienst 2 🏛️, Dept & <Söhne>, david")
             .endsWith("Parking, Dept & <Söhne>, david");
+    }
+
+    @Test
+    void aLeadAddedMeanwhileCanBeChosenInADraft(Tasklist officer) {
+        UUID programme = begin("COTF-2098-03");
+        officer.signIn("amara").openTask("COTF-2098-03").claim();
+        officer.fill("name", "Road repairs 2098-03").fill("department", "Streets");
+        User lead = this.identity.newUser("zoe41");
+        lead.setFirstName("Zoë-41");
+        lead.setLastName("Größe 🌍");
+        this.identity.saveUser(lead);
+        this.identity.createMembership("zoe41", Groups.SERVICE_LEADS);
+        try {
+            new OpenForm(officer).loadAgainOnceKept("Streets");
+            PlaywrightAssertions.assertThat(officer.field("name")).hasValue("Road repairs 2098-03");
+            officer.choose("lead", "Zoë-41 Größe 🌍").picture("identification-nominate-draft").submit();
+        }
+        finally {
+            this.identity.deleteUser("zoe41");
+        }
+        assertThat(names(programme)).containsExactly("Road repairs 2098-03, Streets, zoe41");
     }
 
     @Test

@@ -103,7 +103,7 @@ class EoiAllocations {
                     row.getString("subject"), missing.getOrDefault(row.getString("reference"), 0),
                     why.getOrDefault(row.getString("reference"), List.of())))
             .list();
-        return new GapsView(gaps, this.reviewers.appointed(call), this.reviewers.candidates(call));
+        return new GapsView(gaps, this.reviewers.candidates(call));
     }
 
     /**
@@ -233,12 +233,8 @@ class EoiAllocations {
     record Result(boolean complete, List<String> packets) {
     }
 
-    /**
-     * What the form to appoint more reviewers shows.
-     *
-     * @param appointed user ids of all who review the call already
-     */
-    record GapsView(List<Gap> eois, List<String> appointed, List<Officer> candidates) {
+    /** What the form to appoint more reviewers shows. */
+    record GapsView(List<Gap> eois, List<Officer> candidates) {
 
         /**
          * An EOI that lacks reviewers.

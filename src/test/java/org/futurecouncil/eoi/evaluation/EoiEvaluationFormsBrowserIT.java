@@ -33,11 +33,13 @@ import org.junit.jupiter.api.Test;
 
 import org.futurecouncil.identity.Groups;
 import org.futurecouncil.platform.FormProblems;
+import org.futurecouncil.testing.OfficerSession;
 import org.futurecouncil.testing.browser.BrowserTest;
 import org.futurecouncil.testing.browser.OpenForm;
 import org.futurecouncil.testing.browser.Tasklist;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +60,9 @@ class EoiEvaluationFormsBrowserIT {
 
     /** One character more, where an emoji is one. */
     private static final String TOO_LONG = REASON + "yy";
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private RuntimeService runtime;
@@ -117,6 +122,28 @@ class EoiEvaluationFormsBrowserIT {
         assertThat(count("eoi_reviewer where call_id = :call and appointed_by = 'amara'"))
             .isEqualTo(offered.size() - 1);
         assertThat(count("eoi_reviewer where call_id = :call and name = 'Zoë-34 Größe 🌍'")).isEqualTo(1);
+    }
+
+    @Test
+    void aReviewerWhomAnAdministratorAddsMeanwhileIsThereWhenTheFormIsOpenedAgain(Tasklist amara) {
+        criteria(1);
+        eois(2, 2);
+        this.call.start();
+        amara.signIn("amara").openTask(this.call.reference).claim();
+        OpenForm form = new OpenForm(amara).shows("Imran Example");
+        box(amara, "reviewer", "imran").check();
+        officer("zoe40", "Zoë-40");
+        assertThat(OfficerSession.signIn(this.port, "admin")
+            .put(OfficerSession.ENGINE + "/group/reviewers/members/zoe40", "{}")
+            .statusCode()).isEqualTo(204);
+        PlaywrightAssertions.assertThat(box(amara, "reviewer", "zoe40")).hasCount(0);
+        amara.page().reload();
+        form.shows("Zoë-40 Größe 🌍").picture("eoi-appoint-reviewers-added-meanwhile");
+        PlaywrightAssertions.assertThat(box(amara, "reviewer", "imran")).isChecked();
+        box(amara, "reviewer", "zoe40").check();
+        amara.submit();
+        assertThat(texts("select reviewer from eoi_reviewer where call_id = :call order by reviewer"))
+            .containsExactly("imran", "zoe40");
     }
 
     @Test
@@ -477,12 +504,16 @@ class EoiEvaluationFormsBrowserIT {
     }
 
     private void reviewer(String id, String firstName) {
+        officer(id, firstName);
+        this.identity.createMembership(id, Groups.REVIEWERS);
+    }
+
+    private void officer(String id, String firstName) {
         User user = this.identity.newUser(id);
         user.setFirstName(firstName);
         user.setLastName("Größe 🌍");
         user.setEmail(id + "@council.example");
         this.identity.saveUser(user);
-        this.identity.createMembership(id, Groups.REVIEWERS);
         this.guests.add(id);
     }
 

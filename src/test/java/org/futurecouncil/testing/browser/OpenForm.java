@@ -66,6 +66,17 @@ public final class OpenForm {
         return this;
     }
 
+    /**
+     * Waits until the browser keeps what was typed, and loads the page again, as somebody
+     * does whose session has ended.
+     * @param typed a part of it, as JSON
+     */
+    public OpenForm loadAgainOnceKept(String typed) {
+        this.tasklist.loadAgainOnceKept(typed);
+        this.tasklist.complete().waitFor();
+        return this;
+    }
+
     /** Goes on by the tabulator until what the selector names has the focus. */
     public OpenForm tabTo(String selector) {
         Page page = this.tasklist.page();

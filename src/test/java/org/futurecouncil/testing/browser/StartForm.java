@@ -39,6 +39,17 @@ public final class StartForm {
         started();
     }
 
+    /**
+     * Waits until the browser keeps what was typed, and loads the page again, as somebody
+     * does whose session has ended: Tasklist opens the dialog again by itself.
+     * @param typed a part of it, as JSON
+     */
+    public StartForm loadAgainOnceKept(String typed) {
+        this.tasklist.loadAgainOnceKept(typed);
+        startButton().waitFor();
+        return this;
+    }
+
     /** Waits until the dialog is gone. */
     public void started() {
         PlaywrightAssertions.assertThat(this.dialog).hasCount(0);

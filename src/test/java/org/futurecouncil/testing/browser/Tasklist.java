@@ -236,6 +236,12 @@ public final class Tasklist {
         return this;
     }
 
+    /** Waits until the browser keeps what was typed, and loads the page again. */
+    void loadAgainOnceKept(String typed) {
+        this.page.waitForFunction("typed => Object.values(localStorage).some((kept) => kept.includes(typed))", typed);
+        this.page.reload();
+    }
+
     /** Saves a picture under {@code target/screenshots}. */
     public Tasklist picture(String name) {
         this.page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
