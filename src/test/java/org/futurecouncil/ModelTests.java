@@ -72,6 +72,9 @@ class ModelTests {
     /** A variable that a form shows. */
     private static final Pattern SHOWN = Pattern.compile("(?:fetchVariable\\('|\\{\\{)(\\w+)");
 
+    /** People's addresses do not belong into a browser's store. */
+    private static final String HOLDS_ADDRESSES = "forms/vendor-import/import-vendors.html";
+
     private static final Set<String> GROUPS = Set.of(Groups.PROGRAMME_OFFICERS, Groups.SERVICE_LEADS, Groups.REVIEWERS,
             Groups.FINANCE_OFFICERS, Groups.MANAGERS);
 
@@ -313,6 +316,22 @@ class ModelTests {
             assertThat(text).as("inline handlers break the content security policy")
                 .doesNotContainPattern("\\son\\w+=\"");
             assertThat(text).contains("cam-script");
+        }
+    }
+
+    /**
+     * By "Save" and by itself, in the browser: a reload and a session that ends cost
+     * nothing. What a form shows is not kept with it, since it may be another then.
+     */
+    @ParameterizedTest
+    @MethodSource("forms")
+    void aFormKeepsWhatIsTypedUntilItIsSent(Path form) throws IOException {
+        String text = Files.readString(form);
+        if (form.toString().endsWith(".html") && !HOLDS_ADDRESSES.equals(idOf(form))) {
+            assertThat(text).containsPattern("camForm\\.on\\('store'|localStorage\\.setItem")
+                .containsPattern("camForm\\.on\\('variables-restored'|localStorage\\.getItem");
+            assertThat(text.contains("destroyVariable('view')")).as("drops what it shows")
+                .isEqualTo(text.contains("fetchVariable('view')") || text.contains("variable('view')"));
         }
     }
 

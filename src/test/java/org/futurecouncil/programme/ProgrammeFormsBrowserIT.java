@@ -50,6 +50,10 @@ class ProgrammeFormsBrowserIT {
         Locator last = dialog.locator("[data-field=name]").last();
         last.fill("kriterium 1 ⭐");
         PlaywrightAssertions.assertThat(dialog.locator("#weightSum")).hasText("100");
+        form.loadAgainOnceKept("kriterium 1");
+        PlaywrightAssertions.assertThat(dialog.locator("[data-row=criterion]")).hasCount(12);
+        PlaywrightAssertions.assertThat(last).hasValue("kriterium 1 ⭐");
+        PlaywrightAssertions.assertThat(dialog.locator("#weightSum")).hasText("100");
         assertThat(form.startAndReadRefusal())
             .isEqualTo("Criterion 12: “kriterium 1 ⭐” is there twice. Rename or remove one.");
         PlaywrightAssertions.assertThat(dialog.getByText("is there twice")).isInViewport();
@@ -150,6 +154,12 @@ class ProgrammeFormsBrowserIT {
         PlaywrightAssertions.assertThat(form.field("reason")).hasValue(reason);
         PlaywrightAssertions.assertThat(form.field("confirmed")).isChecked();
         assertThat(withdrawn()).isEmpty();
+        // whether one is sure is asked again
+        form.loadAgainOnceKept("Kein Geld mehr");
+        PlaywrightAssertions.assertThat(form.field("reason")).hasValue(reason);
+        PlaywrightAssertions.assertThat(form.field("reference")).hasValue("COTF-2095-20");
+        PlaywrightAssertions.assertThat(form.field("confirmed")).not().isChecked();
+        form.field("confirmed").check();
         form.field("reference").focus();
         tasklist.page().keyboard().press("Control+a");
         tasklist.page().keyboard().type("cotf-2095-22");

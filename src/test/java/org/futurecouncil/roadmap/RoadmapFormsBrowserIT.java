@@ -99,6 +99,11 @@ class RoadmapFormsBrowserIT {
         PlaywrightAssertions.assertThat(amara.form().locator("#officers")).containsText("Chloe Example");
         PlaywrightAssertions.assertThat(amara.form().locator("#officers input:checked")).hasCount(2);
         form.press("#officers input:checked", 1);
+        form.loadAgainOnceKept("officer " + amara.form().locator("#officers input").first().inputValue() + "\":false")
+            .holds(guests);
+        form.holds(Map.of("agenda", LONG, "date", day, "venue", line(500)));
+        PlaywrightAssertions.assertThat(amara.form().locator("#vendors input:checked")).hasCount(50);
+        PlaywrightAssertions.assertThat(amara.form().locator("#officers input:checked")).hasCount(1);
         amara.field("guest-0-name").scrollIntoViewIfNeeded();
         form.picture("roadmap-prepare-guests");
         amara.form().locator("#officers").scrollIntoViewIfNeeded();
@@ -147,6 +152,9 @@ class RoadmapFormsBrowserIT {
         PlaywrightAssertions.assertThat(form.field("venue")).hasValue(line(500));
         form.field("programmeReference").fill(this.reference);
         form.field("noOnlineLink").check();
+        form.loadAgainOnceKept("noOnlineLink\":true");
+        PlaywrightAssertions.assertThat(form.field("reason")).hasValue(text(2_000));
+        PlaywrightAssertions.assertThat(form.field("noOnlineLink")).isChecked();
         form.start();
         assertThat(one("select t.reason || ' ' || t.changed_by from " + ROUNDTABLE.formatted("roundtable_change")))
             .isEqualTo(text(2_000) + " amara");
@@ -186,6 +194,8 @@ class RoadmapFormsBrowserIT {
         typed.put("point-29-text", text(2_002));
         form.set(typed);
         amara.form().getByLabel("Zoë Groß, Nachbarstadt").check();
+        form.loadAgainOnceKept(amara.form().getByLabel("Zoë Groß, Nachbarstadt").inputValue() + "\":true").holds(typed);
+        PlaywrightAssertions.assertThat(amara.form().locator("#guests input:checked")).hasCount(1);
         assertThat(amara.submitAndReadRefusal()).containsIgnoringCase("point 30").contains("2,000");
         form.picture("roadmap-discussion-refused");
         assertThat(count("roundtable r where r.recorded_at is not null and r.programme_id = :p")).isZero();
@@ -226,7 +236,7 @@ class RoadmapFormsBrowserIT {
             typed.put("item-" + i + "-milestone", line(500));
         }
         typed.put("item-199-title", "Zuletzt 🏁");
-        form.set(typed);
+        form.set(typed).loadAgainOnceKept("Zuletzt").holds(typed);
         assertThat(amara.submitAndReadRefusal())
             .isEqualTo("Add at least one item for " + this.reference + "-BC-2, Library robots.");
         form.picture("roadmap-draft-refused");
@@ -252,7 +262,9 @@ class RoadmapFormsBrowserIT {
         disclose(quentin, this.reference + "-BC-1, Parking app (Place)");
         decision.shows(LONG).picture("roadmap-approve");
         quentin.form().getByLabel("Send it back").check();
-        decision.set(Map.of("reason", text(2_002)));
+        decision.set(Map.of("reason", text(2_002)))
+            .loadAgainOnceKept(text(2_002).substring(100, 140))
+            .holds(Map.of("reason", text(2_002)));
         assertThat(quentin.submitAndReadRefusal()).containsIgnoringCase("what has to change").contains("2,000");
         decision.picture("roadmap-approve-refused");
         assertThat(states()).isEqualTo("DRAFTED");
@@ -321,6 +333,8 @@ class RoadmapFormsBrowserIT {
         typed.put("lesson-1-text", text(10_002));
         form.set(typed);
         amara.check("lesson-0-bestPractice").check("lesson-19-bestPractice");
+        form.loadAgainOnceKept("lesson-19-bestPractice\":true").holds(typed);
+        PlaywrightAssertions.assertThat(amara.field("lesson-0-bestPractice")).isChecked();
         amara.field("lesson-0-text").scrollIntoViewIfNeeded();
         form.picture("roadmap-lessons");
         assertThat(amara.submitAndReadRefusal()).containsIgnoringCase("lesson 2").contains("10,000");

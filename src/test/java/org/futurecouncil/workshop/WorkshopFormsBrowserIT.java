@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.futurecouncil.testing.browser.BrowserTest;
+import org.futurecouncil.testing.browser.OpenForm;
+import org.futurecouncil.testing.browser.StartForm;
 import org.futurecouncil.testing.browser.Tasklist;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +81,10 @@ class WorkshopFormsBrowserIT {
             .fill("agenda", LONG)
             .choose("lead6", "Farah Example")
             .fill("seats6", "50");
+        OpenForm form = new OpenForm(amara).loadAgainOnceKept("seats\":50");
+        form.holds(Map.of("title", "Workshop für alle 🌍", "venueAddress", "1 Example Street\nHarrow", "startsAt",
+                "09:30", "rsvpClosesOn", "2020-01-31", "agenda", LONG, "lead6", "farah", "seats6", "50", "lead1",
+                "chloe"));
         assertThat(amara.submitAndReadRefusal()).isEqualTo("RSVPs must close in the future.");
         picture(amara, "plan");
         assertThat(count("workshop where programme_id")).isZero();
@@ -184,7 +190,15 @@ class WorkshopFormsBrowserIT {
         picture(amara, "adjust-seating");
         assertThat(seated()).doesNotContain("18");
         PlaywrightAssertions.assertThat(amara.field("seats1")).hasValue("18");
-        amara.dismissNotification().fill("seats2", "2").submit();
+        // who came late is there when the form is opened again, and what was typed too
+        new OpenForm(amara).loadAgainOnceKept("seats\":1}");
+        PlaywrightAssertions.assertThat(guests).hasCount(20);
+        PlaywrightAssertions.assertThat(amara.field("seats1")).hasValue("18");
+        PlaywrightAssertions.assertThat(amara.field("seats2")).hasValue("1");
+        PlaywrightAssertions.assertThat(amara.form()).containsText("18 taken");
+        PlaywrightAssertions.assertThat(amara.form()).containsText("2 taken: too many");
+        picture(amara, "adjust-seating-again");
+        amara.fill("seats2", "2").submit();
         assertThat(seated()).isEqualTo("Libraries 2 of 2, Parking permits 18 of 18");
     }
 
@@ -239,6 +253,12 @@ class WorkshopFormsBrowserIT {
             }
         }
         chloe.fill("notes", LONG);
+        new OpenForm(chloe).loadAgainOnceKept("notes\":\"" + LONG.substring(0, 1));
+        PlaywrightAssertions.assertThat(ideas).hasCount(5);
+        PlaywrightAssertions.assertThat(part(ideas.nth(2), "redesign")).isVisible();
+        PlaywrightAssertions.assertThat(part(ideas.nth(0), "redesign")).isHidden();
+        PlaywrightAssertions.assertThat(ideas.nth(4).locator("[data-field=answerText]").nth(1)).hasValue("Answer 1");
+        PlaywrightAssertions.assertThat(chloe.form().getByLabel("Ada Große, Acme & Söhne")).isChecked();
         assertThat(chloe.submitAndReadRefusal()).isEqualTo("Idea 2 has the same title as another: give each its own.");
         picture(chloe, "record-table-outcome");
         assertThat(count("idea where programme_id")).isZero();
@@ -266,11 +286,14 @@ class WorkshopFormsBrowserIT {
     void theWorkshopIsMovedFromItsStartForm(Tasklist amara) {
         this.programme.vendor("Acme", this.programme.parking);
         invited();
-        amara.signIn("amara").startProcess("Change the workshop");
-        Locator dialog = amara.page().locator(".modal-dialog");
+        StartForm form = StartForm.open(amara.signIn("amara"), "Change the workshop");
+        Locator dialog = form.dialog();
         dialog.locator("[name=programmeReference]").fill("COTF-1999-01");
         dialog.locator("[name=date]").fill(this.tomorrow.plusDays(30).toString());
         dialog.locator("[name=reason]").fill("Der Kessel 🌍");
+        form.loadAgainOnceKept("Der Kessel");
+        PlaywrightAssertions.assertThat(form.field("reason")).hasValue("Der Kessel 🌍");
+        PlaywrightAssertions.assertThat(form.field("date")).hasValue(this.tomorrow.plusDays(30).toString());
         Locator begin = dialog.locator(".modal-footer button.btn-primary");
         begin.click();
         Locator refusal = amara.page().locator(".alert-danger:visible .message, .alert-danger:visible").first();
