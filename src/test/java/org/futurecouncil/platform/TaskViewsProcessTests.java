@@ -1,6 +1,7 @@
 package org.futurecouncil.platform;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -13,19 +14,25 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.futurecouncil.identity.Groups;
 import org.futurecouncil.testing.Engine;
 import org.futurecouncil.testing.ProcessTest;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a task's form shows to whoever opens it later. */
 @ProcessTest
+@ExtendWith(OutputCaptureExtension.class)
 class TaskViewsProcessTests {
+
+    private static final String FAILURE = "its view cannot be computed";
 
     @Autowired
     private Engine engine;
@@ -94,11 +101,12 @@ class TaskViewsProcessTests {
     }
 
     @Test
-    void aViewThatCannotBeComputedStaysAsItWas() {
+    void aViewThatCannotBeComputedStaysAsItWas(CapturedOutput log) {
         String before = shown();
         this.runtime.setVariable(this.instance.getId(), "programmeId", "no such programme");
         this.views.refresh(this.task.getId());
         assertThat(shown()).isEqualTo(before);
+        assertThat(log).contains(FAILURE);
         assertThat(this.identity.getCurrentAuthentication().getUserId()).isEqualTo("amara");
     }
 
@@ -114,6 +122,29 @@ class TaskViewsProcessTests {
         finally {
             this.tasks.deleteTask(alone.getId(), true);
         }
+    }
+
+    @Test
+    void twoMayOpenATaskAtTheSameMoment(CapturedOutput log) throws Exception {
+        aLeadCalledZoeJoins();
+        this.engine.atTheSameMoment(() -> this.views.refresh(this.task.getId()),
+                () -> this.views.refresh(this.task.getId()));
+        assertThat(shown()).contains("Zoë Example");
+        assertThat(log).doesNotContain(FAILURE);
+    }
+
+    @Test
+    void whoeverOpensATaskAtTheMomentAtWhichItIsCompletedIsLeftAlone(CapturedOutput log) throws Exception {
+        aLeadCalledZoeJoins();
+        this.engine
+            .atTheSameMoment(
+                    () -> this.engine.submit(this.task,
+                            Map.of("answers", this.engine.json(Map.of("areas",
+                                    List.of(Map.of("name", "Road repairs", "department", "Streets", "lead", "zoe")))))),
+                    () -> this.views.refresh(this.task.getId()));
+        assertThat(this.engine.tasks("UserTask_NominateAreas")).isEmpty();
+        assertThat(this.engine.task("UserTask_DescribeService").getAssignee()).isEqualTo("zoe");
+        assertThat(log).doesNotContain(FAILURE);
     }
 
     private void aLeadCalledZoeJoins() {
