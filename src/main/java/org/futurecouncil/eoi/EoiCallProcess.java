@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
@@ -43,6 +44,8 @@ class EoiCallProcess {
 
     static final String TASK_SCREEN_EOIS = "UserTask_ScreenEois";
 
+    static final String TASK_DECIDE_WITHOUT_EOIS = "UserTask_DecideWithoutEois";
+
     static final String TASK_DECIDE_LATE_EOI = "UserTask_DecideLateEoi";
 
     /** What somebody typed into a form. */
@@ -73,6 +76,10 @@ class EoiCallProcess {
     static final ProcessVariable<String> EXTENSION_ID = new ProcessVariable<>("extensionId", String.class);
 
     static final ProcessVariable<Boolean> ANY_EOI_RECEIVED = new ProcessVariable<>("anyEoiReceived", Boolean.class);
+
+    /** One of those of {@link WithoutEoisForm}. */
+    static final ProcessVariable<String> DECISION_WITHOUT_EOIS = new ProcessVariable<>("decisionWithoutEois",
+            String.class);
 
     static final ProcessVariable<Boolean> ANY_EOI_ELIGIBLE = new ProcessVariable<>("anyEoiEligible", Boolean.class);
 
@@ -122,6 +129,15 @@ class EoiCallProcess {
     void refreshScreening(UUID programmeId, JsonValue view) {
         open(programmeId, TASK_SCREEN_EOIS)
             .forEach((task) -> this.runtime.setVariableLocal(task.getExecutionId(), VIEW, view));
+    }
+
+    /**
+     * Shows the officer who decides on a call without EOIs another view, where that task
+     * is open.
+     */
+    void refreshWithoutEois(UUID programmeId, Supplier<JsonValue> view) {
+        open(programmeId, TASK_DECIDE_WITHOUT_EOIS)
+            .forEach((task) -> this.runtime.setVariableLocal(task.getExecutionId(), VIEW, view.get()));
     }
 
     /**

@@ -33,17 +33,20 @@ public class ExpressionsOfInterest {
 
     private final EoiCalls calls;
 
+    private final CallsWithoutEois withoutEois;
+
     private final EoiMail mail;
 
     private final EoiCallProcess process;
 
     private final ProcessSteps steps;
 
-    ExpressionsOfInterest(JdbcClient jdbc, Clock clock, EoiCalls calls, EoiMail mail, EoiCallProcess process,
-            ProcessSteps steps) {
+    ExpressionsOfInterest(JdbcClient jdbc, Clock clock, EoiCalls calls, CallsWithoutEois withoutEois, EoiMail mail,
+            EoiCallProcess process, ProcessSteps steps) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.calls = calls;
+        this.withoutEois = withoutEois;
         this.mail = mail;
         this.process = process;
         this.steps = steps;
@@ -152,6 +155,7 @@ public class ExpressionsOfInterest {
         }
         Eoi eoi = write(call, vendorId, existing, form, Eoi.State.LATE, now);
         this.process.lateEoiReceived(call.programmeId(), eoi.id());
+        this.withoutEois.refresh(call);
         return Submission.of(eoi, call, false);
     }
 

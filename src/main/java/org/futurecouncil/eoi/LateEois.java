@@ -32,6 +32,8 @@ class LateEois {
 
     private final Screening screening;
 
+    private final CallsWithoutEois withoutEois;
+
     private final EoiMail mail;
 
     private final EoiCallProcess process;
@@ -39,12 +41,13 @@ class LateEois {
     private final FormData forms;
 
     LateEois(JdbcClient jdbc, Clock clock, EoiCalls calls, ExpressionsOfInterest eois, Screening screening,
-            EoiMail mail, EoiCallProcess process, FormData forms) {
+            CallsWithoutEois withoutEois, EoiMail mail, EoiCallProcess process, FormData forms) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.calls = calls;
         this.eois = eois;
         this.screening = screening;
+        this.withoutEois = withoutEois;
         this.mail = mail;
         this.process = process;
         this.forms = forms;
@@ -75,6 +78,7 @@ class LateEois {
         if (form.accepted()) {
             this.screening.add(call);
         }
+        this.withoutEois.refresh(call);
         this.process.refreshLateDecisions(call.programmeId(), eoiId, (other) -> this.forms.show(view(other)));
         return form.accepted();
     }

@@ -139,6 +139,8 @@ class OfficerScripts {
             return answers;
         });
         this.scripts.put("UserTask_ApproveCall", (view) -> Map.of("decision", "approve", "reason", ""));
+        this.scripts.put("UserTask_DecideWithoutEois",
+                (view) -> Map.of("decision", "END", "reason", "Those whom we asked have nothing to offer."));
         this.scripts.put("UserTask_AnswerQuestion", (view) -> Map.of("question", view.path("text").asText(), "answer",
                 "No: being chosen is no award and limits no later tender. Consortia are welcome; name one contact."));
         this.scripts.put("UserTask_DecideLateEoi", (view) -> {
