@@ -1,6 +1,7 @@
 package org.futurecouncil.roadmap;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -486,6 +487,19 @@ class RoadmapRoundtableProcessTests {
 
     @Test
     void outcomesArePublishedAndSentOnceToAllWhoTookPart() {
+        // Asker has asked a question and done no more, Idle has begun an EOI, Silent was
+        // invited; Imran reviewed
+        this.jdbc.sql("""
+                with v as (insert into vendor (id, organisation, contact_name, email, registered_at)
+                           select gen_random_uuid(), o, o, lower(o) || '@vendor.example', :now
+                             from unnest(array['Asker', 'Silent']) o returning id, organisation),
+                     i as (insert into invitation (id, call_id, vendor_id, invited_at)
+                           select gen_random_uuid(), c.id, v.id, :now from call c, v),
+                     r as (insert into eoi_reviewer (call_id, reviewer, name, appointed_by, appointed_at)
+                           select id, 'imran', 'Imran', 'amara', :now from call)
+                insert into question (id, call_id, vendor_id, number, text, asked_at)
+                select gen_random_uuid(), c.id, v.id, 1, 'May we?', :now from call c, v where organisation = 'Asker'
+                """).param("now", this.engine.now().atOffset(ZoneOffset.UTC)).update();
         toPublished();
         PublishedOutcomes published = this.outcomes.view(RoadmapData.REFERENCE.toLowerCase(java.util.Locale.ROOT))
             .orElseThrow();
@@ -496,9 +510,11 @@ class RoadmapRoundtableProcessTests {
             .containsExactly("BC-1", "BC-2");
         assertThat(published.funnel().roadmapItems()).isEqualTo(3);
         // Acme is a guest, and Zenith's address that of a guest, too
-        assertThat(recipients("roadmap-outcomes-published")).containsExactly("acme@vendor.example",
-                "chloe@council.example", "david@council.example", "eilidh@council.example", "leader@other.example",
-                "rosa@council.example", "TECH@firm.example");
+        assertThat(recipients("roadmap-outcomes-published")).containsExactlyInAnyOrder("acme@vendor.example",
+                "acme+2@vendor.example", "asker@vendor.example", "idle@vendor.example", "TECH@firm.example",
+                "leader@other.example", "chloe@council.example", "david@council.example", "eilidh@council.example",
+                "imran@council.example", "amara@council.example", "ben@council.example", "owen@council.example",
+                "priya@council.example", "quentin@council.example", "rosa@council.example");
         assertThat(this.instance).isWaitingAt("CatchEvent_TimeToAskOver");
         this.engine.runJobs();
         assertAllDelivered();
