@@ -169,7 +169,7 @@ class RoadmapRoundtableProcessTests {
         this.roundtables.rsvp(this.data.programme, guestId("leader@other.example"), false, "On leave");
         this.engine.moveTo(Instant.parse("2026-04-20T08:00:00Z"));
         assertThat(recipients("roadmap-roundtable-reminder-2-2026-04-22")).containsExactly("acme@vendor.example");
-        assertThat(this.instance).isWaitingAt("CatchEvent_AllReminded");
+        assertThat(this.instance).isWaitingAt("IntermediateCatchEvent_AllReminded");
         assertThat(this.engine.tasks("UserTask_RecordDiscussion")).isEmpty();
         assertAllDelivered();
     }
@@ -226,7 +226,8 @@ class RoadmapRoundtableProcessTests {
                 () -> this.roundtables.rsvp(this.data.programme, guest, true, ""));
         assertThat(waves("roadmap-roundtable-receipt-%")).hasSize(1);
         assertThat(waves("roadmap-roundtable-reminder-%")).hasSize(1);
-        assertThat(this.instance).hasPassed("EndEvent_RsvpAcknowledged").isWaitingAt("CatchEvent_ReminderDue");
+        assertThat(this.instance).hasPassed("EndEvent_RsvpAcknowledged")
+            .isWaitingAt("IntermediateCatchEvent_ReminderDue");
     }
 
     @Test
@@ -515,7 +516,7 @@ class RoadmapRoundtableProcessTests {
                 "leader@other.example", "chloe@council.example", "david@council.example", "eilidh@council.example",
                 "imran@council.example", "amara@council.example", "ben@council.example", "owen@council.example",
                 "priya@council.example", "quentin@council.example", "rosa@council.example");
-        assertThat(this.instance).isWaitingAt("CatchEvent_TimeToAskOver");
+        assertThat(this.instance).isWaitingAt("IntermediateCatchEvent_TimeToAskOver");
         this.engine.runJobs();
         assertAllDelivered();
     }
@@ -544,7 +545,8 @@ class RoadmapRoundtableProcessTests {
         this.interests.register(this.data.programme, new CouncilRequest("Camden", "Cy", "cy@camden.example", null));
         assertThat(count("council_interest")).isEqualTo(2);
         assertThat(waves("roadmap-council-interest-receipt-%")).hasSize(3);
-        assertThat(this.instance).hasPassed("EndEvent_CouncilThanked").isWaitingAt("CatchEvent_TimeToAskOver");
+        assertThat(this.instance).hasPassed("EndEvent_CouncilThanked")
+            .isWaitingAt("IntermediateCatchEvent_TimeToAskOver");
         this.engine.moveTo(this.outcomes.view(this.data.programme).orElseThrow().interestClosesAt());
         assertThat(this.instance).isEnded().hasPassed("ServiceTask_HandOverInterests", "EndEvent_RoadmapPublished");
         assertThat(recipients("roadmap-council-interests")).containsExactly("amara@council.example",
