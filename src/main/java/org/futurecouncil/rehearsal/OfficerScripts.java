@@ -180,8 +180,8 @@ class OfficerScripts {
             int agreed = Math.round((float) sum / apart.path("individual").size());
             return Map.of("eoi", apart.path("reference").asText(), "criterion", apart.path("criterionId").asText(),
                     "score", agreed, "reason", "We read the evidence again together.", "movement",
-                    "The higher score had counted a claim without figures.", "dissent", "", "tookPart",
-                    "Both reviewers and a programme officer");
+                    "The higher score had counted a claim without figures.", "dissent", "", "officers",
+                    values(apart.path("individual"), "userId"), "tookPart", "");
         })));
         this.scripts.put("UserTask_DecideRevisedList", this::revisedList);
     }
