@@ -20,7 +20,8 @@ class FindNextReminderDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<Instant> next = this.reminders.next(EoiCallProcess.CALL_ID.idFrom(execution));
+        Optional<Instant> next = this.reminders.next(EoiCallProcess.CALL_ID.idFrom(execution),
+                EoiCallProcess.NEXT_REMINDER_AT.ifSet(execution).map(Date::toInstant));
         EoiCallProcess.REMINDER_LEFT.set(execution, next.isPresent());
         next.ifPresent((instant) -> EoiCallProcess.NEXT_REMINDER_AT.set(execution, Date.from(instant)));
     }

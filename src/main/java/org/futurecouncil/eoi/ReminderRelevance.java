@@ -1,6 +1,5 @@
 package org.futurecouncil.eoi;
 
-import org.futurecouncil.mail.MailTemplate;
 import org.futurecouncil.mail.Relevance;
 
 import org.springframework.context.annotation.Bean;
@@ -22,28 +21,16 @@ class ReminderRelevance {
                                and e.state <> 'DRAFT')
             """;
 
+    private static final String OTHERWISE = "Answered meanwhile, or the call has closed or moved.";
+
     @Bean
     Relevance eoiReminderRelevance() {
-        return new WhileUnanswered(EoiMail.REMINDER);
+        return new Relevance(EoiMail.REMINDER, STILL_TRUE, OTHERWISE);
     }
 
     @Bean
     Relevance eoiReminderDraftRelevance() {
-        return new WhileUnanswered(EoiMail.REMINDER_DRAFT);
-    }
-
-    private record WhileUnanswered(MailTemplate template) implements Relevance {
-
-        @Override
-        public String condition() {
-            return STILL_TRUE;
-        }
-
-        @Override
-        public String otherwise() {
-            return "Answered meanwhile, or the call has closed or moved.";
-        }
-
+        return new Relevance(EoiMail.REMINDER_DRAFT, STILL_TRUE, OTHERWISE);
     }
 
 }

@@ -43,10 +43,13 @@ class Reminders {
         this.jdbc = jdbc;
     }
 
-    /** When the next reminder goes out, if one is left before closing. */
-    Optional<Instant> next(UUID callId) {
+    /**
+     * When the next reminder goes out, if one is left before closing.
+     * @param latest when the latest one was due
+     */
+    Optional<Instant> next(UUID callId, Optional<Instant> latest) {
         Call call = this.calls.get(callId);
-        return this.schedule.next(call.reminderDays(), call.closesAt()).map(Reminder::at);
+        return this.schedule.next(call.reminderDays(), call.closesAt(), latest).map(Reminder::at);
     }
 
     /**

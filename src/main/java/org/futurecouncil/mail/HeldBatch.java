@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.LondonTime;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -67,6 +69,7 @@ class HeldBatch implements AutoCloseable {
             .sql("select m.id, (" + condition + ") as wanted from message m join mailing g on g.id = m.mailing_id "
                     + "where m.id in (:ids) and m.state = 'QUEUED'")
             .param("ids", some.stream().map(QueuedMessage::id).toList())
+            .param("now", LondonTime.utc(this.clock.instant()))
             .query((row, line) -> Map.entry(row.getObject("id", UUID.class), row.getBoolean("wanted")))
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

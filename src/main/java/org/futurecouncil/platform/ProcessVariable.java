@@ -1,5 +1,6 @@
 package org.futurecouncil.platform;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -22,6 +23,11 @@ public record ProcessVariable<T>(String name, Class<T> type) {
             throw new IllegalStateException("Process variable '" + this.name + "' is not set");
         }
         return this.type.cast(value);
+    }
+
+    /** The value, or none before it was set for the first time. */
+    public Optional<T> ifSet(VariableScope scope) {
+        return Optional.ofNullable(scope.getVariable(this.name)).map(this.type::cast);
     }
 
     public void set(VariableScope scope, T value) {

@@ -38,19 +38,22 @@ public class ReminderSchedule {
      * is left out: none goes out twice, and what was missed is not caught up a second
      * time.
      * @param daysBefore days before the deadline's day in London, each at least 0
+     * @param latest when the latest reminder was due; a working day that stood in for a
+     * Sunday is not followed by another
      */
-    public Optional<Reminder> next(Collection<Integer> daysBefore, Instant deadline) {
+    public Optional<Reminder> next(Collection<Integer> daysBefore, Instant deadline, Optional<Instant> latest) {
         Instant now = this.clock.instant();
         LocalDate last = LondonTime.date(deadline);
         return daysBefore.stream()
-            .map((days) -> new Reminder(days, at(last.minusDays(days), now, deadline)))
+            .map((days) -> new Reminder(days, at(last.minusDays(days), now, deadline, latest)))
             .filter((reminder) -> reminder.at().isAfter(now) && reminder.at().isBefore(deadline))
             .min(Comparator.comparing(Reminder::at).thenComparing(Reminder::daysBefore));
     }
 
-    private Instant at(LocalDate day, Instant now, Instant deadline) {
+    private Instant at(LocalDate day, Instant now, Instant deadline, Optional<Instant> latest) {
         Instant before = LondonTime.at(this.workingDays.onOrBefore(day), this.hour);
-        if (before.isAfter(now) || this.workingDays.isWorkingDay(day)) {
+        boolean done = latest.filter((due) -> !due.isAfter(now) && !due.isBefore(before)).isPresent();
+        if (before.isAfter(now) || done || this.workingDays.isWorkingDay(day)) {
             return before;
         }
         Instant after = LondonTime.at(this.workingDays.onOrAfter(day), this.hour);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-import org.futurecouncil.roadmap.Roundtables.Reminder;
+import org.futurecouncil.platform.ReminderSchedule.Reminder;
 
 import org.springframework.stereotype.Component;
 
@@ -21,12 +21,12 @@ class PlanRoundtableReminderDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<Reminder> next = this.roundtables
-            .nextReminder(RoadmapRoundtableProcess.PROGRAMME_ID.idFrom(execution));
+        Optional<Reminder> next = this.roundtables.nextReminder(RoadmapRoundtableProcess.PROGRAMME_ID.idFrom(execution),
+                RoadmapRoundtableProcess.REMINDER_AT.ifSet(execution).map(Date::toInstant));
         RoadmapRoundtableProcess.REMINDER_LEFT.set(execution, next.isPresent());
         next.ifPresent((reminder) -> {
             RoadmapRoundtableProcess.REMINDER_AT.set(execution, Date.from(reminder.at()));
-            RoadmapRoundtableProcess.REMINDER_DAYS.set(execution, reminder.days());
+            RoadmapRoundtableProcess.REMINDER_DAYS.set(execution, reminder.daysBefore());
         });
     }
 

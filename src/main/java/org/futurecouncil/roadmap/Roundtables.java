@@ -3,7 +3,6 @@ package org.futurecouncil.roadmap;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,8 @@ import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.ProcessSteps;
+import org.futurecouncil.platform.ReminderSchedule;
+import org.futurecouncil.platform.ReminderSchedule.Reminder;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
 import org.futurecouncil.roadmap.ApprovedCases.CaseOfficer;
@@ -75,18 +76,21 @@ public class Roundtables {
 
     private final RoadmapSettings settings;
 
+    private final ReminderSchedule schedule;
+
     private final SignedIn signedIn;
 
     private final Clock clock;
 
     Roundtables(JdbcClient jdbc, ApprovedCases cases, Mailings mailings, RoadmapRoundtableProcess process,
-            ProcessSteps steps, RoadmapSettings settings, SignedIn signedIn, Clock clock) {
+            ProcessSteps steps, RoadmapSettings settings, ReminderSchedule schedule, SignedIn signedIn, Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.mailings = mailings;
         this.process = process;
         this.steps = steps;
         this.settings = settings;
+        this.schedule = schedule;
         this.signedIn = signedIn;
         this.clock = clock;
     }
@@ -235,19 +239,12 @@ public class Roundtables {
     }
 
     /**
-     * The next reminder, if there is one left to send: in the future, and while guests
-     * can still answer that they come.
+     * The next reminder that is still to come.
+     * @param latest when the latest one was due
      */
     @Transactional(readOnly = true)
-    Optional<Reminder> nextReminder(UUID programmeId) {
-        Roundtable roundtable = existing(programmeId);
-        LocalDate day = LondonTime.date(roundtable.startsAt());
-        return this.settings.reminderDays()
-            .stream()
-            .map((days) -> new Reminder(days, LondonTime.at(day.minusDays(days), this.settings.reminderTime())))
-            .filter((reminder) -> reminder.at().isAfter(this.clock.instant())
-                    && reminder.at().isBefore(roundtable.rsvpClosesAt()))
-            .min(Comparator.comparing(Reminder::at));
+    Optional<Reminder> nextReminder(UUID programmeId, Optional<Instant> latest) {
+        return this.schedule.next(this.settings.reminderDays(), existing(programmeId).rsvpClosesAt(), latest);
     }
 
     /** Reminds whoever has not answered. */
@@ -509,10 +506,6 @@ public class Roundtables {
                 "endsAt", roundtable.endsAt().toString(), "venue", roundtable.venue(), "onlineLink",
                 roundtable.onlineLink(), "agenda", roundtable.agenda(), "rsvpClosesAt",
                 roundtable.rsvpClosesAt().toString()));
-    }
-
-    /** A reminder to come. */
-    record Reminder(int days, Instant at) {
     }
 
 }

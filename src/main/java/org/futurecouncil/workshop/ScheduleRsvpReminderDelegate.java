@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
+import org.futurecouncil.platform.ReminderSchedule.Reminder;
+
 import org.springframework.stereotype.Component;
 
 @Component
@@ -19,7 +21,8 @@ class ScheduleRsvpReminderDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<Reminder> next = this.mailings.nextReminder(WorkshopProcess.PROGRAMME_ID.idFrom(execution));
+        Optional<Reminder> next = this.mailings.nextReminder(WorkshopProcess.PROGRAMME_ID.idFrom(execution),
+                WorkshopProcess.NEXT_REMINDER_AT.ifSet(execution).map(Date::toInstant));
         WorkshopProcess.REMINDER_LEFT.set(execution, next.isPresent());
         next.ifPresent((reminder) -> {
             WorkshopProcess.NEXT_REMINDER_AT.set(execution, Date.from(reminder.at()));

@@ -2,8 +2,8 @@ package org.futurecouncil.workshop;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +21,8 @@ import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.LondonTime;
+import org.futurecouncil.platform.ReminderSchedule;
+import org.futurecouncil.platform.ReminderSchedule.Reminder;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -67,6 +69,8 @@ class WorkshopMailings {
 
     private final WorkshopSettings settings;
 
+    private final ReminderSchedule schedule;
+
     private final JdbcClient jdbc;
 
     private final Json json;
@@ -74,12 +78,13 @@ class WorkshopMailings {
     private final Clock clock;
 
     WorkshopMailings(Mailings mailings, WorkshopRows workshops, Workshops plans, Officers officers,
-            WorkshopSettings settings, JdbcClient jdbc, Json json, Clock clock) {
+            WorkshopSettings settings, ReminderSchedule schedule, JdbcClient jdbc, Json json, Clock clock) {
         this.mailings = mailings;
         this.workshops = workshops;
         this.plans = plans;
         this.officers = officers;
         this.settings = settings;
+        this.schedule = schedule;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -119,16 +124,12 @@ class WorkshopMailings {
                 leads(workshop, (table) -> Map.of("project", table.project(), "seats", table.seats())), Map.of());
     }
 
-    /** The next reminder that is still to come. */
-    Optional<Reminder> nextReminder(UUID programmeId) {
-        Workshop workshop = this.workshops.get(programmeId);
-        return this.settings.reminderDays()
-            .stream()
-            .filter((days) -> days > 0)
-            .map((days) -> new Reminder(days,
-                    workshop.rsvpClosesAt().atZone(LondonTime.ZONE).minusDays(days).toInstant()))
-            .filter((reminder) -> reminder.at().isAfter(this.clock.instant()))
-            .min(Comparator.comparing(Reminder::at));
+    /**
+     * The next reminder that is still to come.
+     * @param latest when the latest one was due
+     */
+    Optional<Reminder> nextReminder(UUID programmeId, Optional<Instant> latest) {
+        return this.schedule.next(this.settings.reminderDays(), this.workshops.get(programmeId).rsvpClosesAt(), latest);
     }
 
     /**

@@ -38,6 +38,17 @@ class ReminderScheduleTests {
     }
 
     @Test
+    void whatWentOutOnTheFridayDoesNotGoOutOnTheMondayAgain() {
+        Instant friday = Instant.parse("2026-03-27T09:00:00Z");
+        assertThat(after(friday, "2026-03-27T09:00:00Z", CLOSING, 2)).isEmpty();
+        // caught up on the Saturday, after a fault
+        assertThat(after(friday, "2026-03-28T12:00:00Z", CLOSING, 2, 1)).contains(reminder(1, "2026-03-30T08:00:00Z"));
+        // the deadline was moved there after another reminder
+        assertThat(after(Instant.parse("2026-03-24T09:00:00Z"), "2026-03-28T12:00:00Z", CLOSING, 2))
+            .contains(reminder(2, "2026-03-30T08:00:00Z"));
+    }
+
+    @Test
     void overEasterItGoesOutOnTheThursdayBeforeGoodFriday() {
         Instant closing = Instant.parse("2026-04-08T16:00:00Z");
         assertThat(next("2026-03-30T12:00:00Z", closing, 2)).contains(reminder(2, "2026-04-02T08:00:00Z"));
@@ -57,8 +68,16 @@ class ReminderScheduleTests {
     }
 
     private static Optional<Reminder> next(String now, Instant deadline, Integer... days) {
+        return next(Optional.empty(), now, deadline, days);
+    }
+
+    private static Optional<Reminder> after(Instant latest, String now, Instant deadline, Integer... days) {
+        return next(Optional.of(latest), now, deadline, days);
+    }
+
+    private static Optional<Reminder> next(Optional<Instant> latest, String now, Instant deadline, Integer... days) {
         Clock clock = Clock.fixed(Instant.parse(now), LondonTime.ZONE);
-        return new ReminderSchedule(new WorkingDays(clock), clock, "09:00").next(List.of(days), deadline);
+        return new ReminderSchedule(new WorkingDays(clock), clock, "09:00").next(List.of(days), deadline, latest);
     }
 
     private static Reminder reminder(int days, String at) {

@@ -179,12 +179,12 @@ class WorkshopProcessTests {
         ProcessInstance workshop = this.scene.invited(8);
         this.attendances.rsvp(coming, WorkshopScene.REFERENCE, WorkshopScene.yes("Carl"));
         this.attendances.rsvp(declining, WorkshopScene.REFERENCE, Rsvp.no());
-        this.engine.moveTo(Instant.parse("2026-03-13T16:59:59Z"));
+        this.engine.moveTo(Instant.parse("2026-03-13T08:59:59Z"));
         assertThat(this.scene.told("workshop-reminder")).isEmpty();
-        this.engine.moveTo(Instant.parse("2026-03-13T17:00:00Z"));
+        this.engine.moveTo(Instant.parse("2026-03-13T09:00:00Z"));
         assertThat(this.scene.told("workshop-reminder-0-7")).containsExactly("Late", "Silent");
         this.attendances.rsvp(late, WorkshopScene.REFERENCE, WorkshopScene.yes("Lea"));
-        this.engine.moveTo(Instant.parse("2026-03-18T17:00:00Z"));
+        this.engine.moveTo(Instant.parse("2026-03-18T09:00:00Z"));
         assertThat(this.scene.told("workshop-reminder-0-2")).containsExactly("Silent");
         assertThat(workshop).isWaitingAt("IntermediateCatchEvent_RsvpsClosed");
         this.engine.moveTo(AFTER_CLOSING);
@@ -222,7 +222,7 @@ class WorkshopProcessTests {
         assertThat(this.scene.told("workshop-invitation-1")).containsExactly("Declining", "Silent");
         assertThat(this.scene.calendars("workshop-invitation")).containsExactly("0 false", "1 false");
         assertThat(workshop).isWaitingAt("IntermediateCatchEvent_ReminderDue");
-        this.engine.moveTo(Instant.parse("2026-04-23T16:00:00Z"));
+        this.engine.moveTo(Instant.parse("2026-04-23T08:00:00Z"));
         assertThat(this.scene.told("workshop-reminder-1-7")).containsExactly("Declining", "Silent");
         everyMailWentOut();
     }
@@ -249,6 +249,45 @@ class WorkshopProcessTests {
             .contains("Choose whether to go ahead, plan another date or cancel.", "Reason: fill this in.");
         assertThat(workshop).isWaitingAt("UserTask_DecideWithoutVendors");
         assertThat(this.jdbc.sql("select decision is null from workshop").query(Boolean.class).single()).isTrue();
+    }
+
+    @Test
+    void aReminderThatWaitedInTheOutboxReachesOnlyThoseForWhomItIsStillTrue() {
+        UUID late = this.scene.vendor("Late", this.scene.libraries);
+        this.scene.vendor("Silent", this.scene.libraries);
+        this.scene.invited(8);
+        reminderIsDue("2026-03-13T09:00:00Z");
+        this.attendances.rsvp(late, WorkshopScene.REFERENCE, WorkshopScene.yes("Lea"));
+        this.engine.runJobs();
+        assertThat(this.scene.fates("workshop-reminder-0-7")).containsExactly("Late SUPPRESSED", "Silent ACCEPTED");
+        reminderIsDue("2026-03-18T09:00:00Z");
+        move("date", "2026-04-24", "rsvpClosesOn", "2026-04-17");
+        this.engine.runJobs();
+        assertThat(this.scene.fates("workshop-reminder-0-2")).containsExactly("Silent SUPPRESSED");
+    }
+
+    @Test
+    void aReminderThatWaitedUntilRsvpsClosedDoesNotGoOut() {
+        this.scene.vendor("Silent", this.scene.libraries);
+        this.scene.invited(8);
+        reminderIsDue("2026-03-18T09:00:00Z");
+        this.engine.resumeAt(AFTER_CLOSING);
+        assertThat(this.scene.fates("workshop-reminder")).containsExactly("Silent SUPPRESSED");
+    }
+
+    @Test
+    void aReminderOnABankHolidayGoesOutOnTheWorkingDayBefore() {
+        this.scene.vendor("Silent", this.scene.libraries);
+        this.scene.start();
+        Map<String, Object> plan = this.scene.planned(8);
+        plan.put("date", "2026-05-01");
+        plan.put("rsvpClosesOn", "2026-04-13");
+        this.scene.plan(plan);
+        this.engine.moveTo(Instant.parse("2026-04-02T07:59:59Z"));
+        assertThat(this.scene.told("workshop-reminder")).isEmpty();
+        // seven days before is Easter Monday, before it Good Friday and a weekend
+        this.engine.moveTo(Instant.parse("2026-04-02T08:00:00Z"));
+        assertThat(this.scene.told("workshop-reminder-0-7")).containsExactly("Silent");
     }
 
     @Test
@@ -645,6 +684,13 @@ class WorkshopProcessTests {
         Task task = outcomeOf("chloe");
         assertThat(String.valueOf(this.engine.variable(task, "view"))).contains("Ada", "\"atTable\":true");
         assertThat(this.engine.variable(task, "subject")).isEqualTo("Parking permits");
+    }
+
+    /** The timer fires; what it puts into the outbox is not sent yet. */
+    private void reminderIsDue(String at) {
+        this.engine.runJobs();
+        this.engine.stepTo(Instant.parse(at));
+        this.engine.runTimer();
     }
 
     private ProcessInstance nobodyComes() {

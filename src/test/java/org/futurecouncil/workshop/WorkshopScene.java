@@ -122,6 +122,15 @@ final class WorkshopScene extends WorkshopFixture {
                 """).param("wave", wave).query(String.class).list();
     }
 
+    /** What became of the message to each, of the mailings whose wave begins so. */
+    List<String> fates(String wave) {
+        return this.jdbc.sql("""
+                select v.organisation || ' ' || m.state
+                  from message m join mailing g on g.id = m.mailing_id join vendor v on v.id::text = m.recipient_id
+                 where g.wave like :wave || '%' order by 1
+                """).param("wave", wave).query(String.class).list();
+    }
+
     /**
      * The calendar of the only mailing whose wave begins so: sequence and whether it
      * cancels.
