@@ -21,6 +21,7 @@ import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
+import org.camunda.bpm.model.bpmn.instance.EventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -28,6 +29,7 @@ import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.RootElement;
 import org.camunda.bpm.model.bpmn.instance.ScriptTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
@@ -49,6 +51,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.futurecouncil.identity.Groups;
 import org.futurecouncil.platform.TaskViews;
+
+import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,6 +121,21 @@ class ModelTests {
                 assertThat(node.getName()).as(node.getId()).isNotBlank();
             }
         }
+    }
+
+    /** The type as BPMN calls it; gateways of any kind and flows have a short one. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void anIdBeginsWithTheTypeOfItsElement(Path file) {
+        BpmnModelInstance model = read(file);
+        Stream.of(FlowElement.class, EventDefinition.class, RootElement.class)
+            .flatMap((type) -> model.getModelElementsByType(type).stream())
+            .filter((element) -> !(element instanceof Process))
+            .forEach((element) -> assertThat(element.getId()).startsWith(prefixOf(element) + "_"));
+        model.getModelElementsByType(CamundaTaskListener.class)
+            .stream()
+            .filter((listener) -> listener.getAttributeValue("id") != null)
+            .forEach((listener) -> assertThat(listener.getAttributeValue("id")).startsWith("Listener_"));
     }
 
     @ParameterizedTest
@@ -337,6 +356,14 @@ class ModelTests {
 
     private static BpmnModelInstance read(Path file) {
         return Bpmn.readModelFromFile(file.toFile());
+    }
+
+    private static String prefixOf(BaseElement element) {
+        if (element instanceof Gateway) {
+            return "Gateway";
+        }
+        return (element instanceof SequenceFlow) ? "Flow"
+                : StringUtils.capitalize(element.getElementType().getTypeName());
     }
 
     private static boolean isParallel(FlowNode node) {

@@ -62,6 +62,10 @@ class EoiCallProcess {
 
     static final ProcessVariable<Boolean> ANY_EOI_RECEIVED = new ProcessVariable<>("anyEoiReceived", Boolean.class);
 
+    /** One of those of {@link WithoutEoisForm}. */
+    static final ProcessVariable<String> DECISION_WITHOUT_EOIS = new ProcessVariable<>("decisionWithoutEois",
+            String.class);
+
     static final ProcessVariable<Boolean> ANY_EOI_ELIGIBLE = new ProcessVariable<>("anyEoiEligible", Boolean.class);
 
     static final ProcessVariable<Boolean> ANY_PROJECT_SHORTLISTED = new ProcessVariable<>("anyProjectShortlisted",

@@ -161,7 +161,7 @@ class EoiCalls {
                    and (c.invite_all or exists (select from call_guest where call_id = c.id and vendor_id = v.id))
                 on conflict on constraint uq_invitation_vendor do nothing
                 """).param("now", LondonTime.utc(now)).param("id", callId).update();
-        this.mail.invite(get(callId), areaNames(callId));
+        this.mail.invite(get(callId), areaNames(callId), roundsBefore(callId));
     }
 
     /**
@@ -171,20 +171,25 @@ class EoiCalls {
      */
     @Transactional
     boolean close(UUID callId) {
-        Call call = lock(callId);
+        lock(callId);
         this.jdbc.sql("update call set state = 'CLOSED', closed_at = :now where id = :id")
             .param("now", LondonTime.utc(this.clock.instant()))
             .param("id", callId)
             .update();
-        boolean anyReceived = this.jdbc.sql(
+        return this.jdbc.sql(
                 "select exists (select from expression_of_interest where call_id = :id and state in ('SUBMITTED', 'LATE'))")
             .param("id", callId)
             .query(Boolean.class)
             .single();
-        if (!anyReceived) {
-            endWithoutProject(call, "No expression of interest was received.");
-        }
-        return anyReceived;
+    }
+
+    /** How often a call closed without an EOI and was made again. */
+    int roundsBefore(UUID callId) {
+        return this.jdbc
+            .sql("select count(*) from call_without_eois where call_id = :callId and decision = 'CALL_AGAIN'")
+            .param("callId", callId)
+            .query(Integer.class)
+            .single();
     }
 
     /** Ends a call that leads to no project, and says so of its areas. */

@@ -37,12 +37,14 @@ public class EoiForms {
 
     private final LateEois lateEois;
 
+    private final CallsWithoutEois withoutEois;
+
     private final Vendors vendors;
 
     private final Officers officers;
 
     EoiForms(JdbcClient jdbc, Clock clock, EoiCalls calls, ExpressionsOfInterest eois, Questions questions,
-            Screening screening, LateEois lateEois, Vendors vendors, Officers officers) {
+            Screening screening, LateEois lateEois, CallsWithoutEois withoutEois, Vendors vendors, Officers officers) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.calls = calls;
@@ -50,6 +52,7 @@ public class EoiForms {
         this.questions = questions;
         this.screening = screening;
         this.lateEois = lateEois;
+        this.withoutEois = withoutEois;
         this.vendors = vendors;
         this.officers = officers;
     }
@@ -68,9 +71,10 @@ public class EoiForms {
                     List.of((Integer[]) row.getArray("reminder_days").getArray())))
             .single();
         return new Preparation(about.title(), LondonTime.field(this.clock.instant()), Call.SHORT_DAYS,
-                (call != null) ? returned(call.id()) : null, (call != null) ? Draft.of(call) : null,
-                (call != null) ? call.reminderDays() : about.reminderDays(), areas(programme, call),
-                criteria(programme), this.vendors.size(), (call != null) ? guests(call.id()) : 0);
+                (call != null) ? this.withoutEois.again(call.id()) : null, (call != null) ? returned(call.id()) : null,
+                (call != null) ? Draft.of(call) : null, (call != null) ? call.reminderDays() : about.reminderDays(),
+                areas(programme, call), criteria(programme), this.vendors.size(),
+                (call != null) ? guests(call.id()) : 0);
     }
 
     /** For the manager who approves it. */
@@ -105,6 +109,11 @@ public class EoiForms {
                 LondonTime.sentence(call.closesAt()));
     }
 
+    /** For the officer who decides on a call on which no EOI came in. */
+    public Object withoutEois(String callId) {
+        return this.withoutEois.view(UUID.fromString(callId));
+    }
+
     /** For the officer who screens. */
     public Object screening(String callId) {
         return this.screening.view(UUID.fromString(callId));
@@ -131,8 +140,10 @@ public class EoiForms {
 
     private @Nullable Returned returned(UUID callId) {
         return this.jdbc.sql("""
-                select reason, decided_by from call_decision
-                 where call_id = :callId and not approved order by decided_at desc, id desc limit 1
+                select reason, decided_by
+                  from (select * from call_decision where call_id = :callId
+                         order by decided_at desc, id desc limit 1) last
+                 where not approved
                 """)
             .param("callId", callId)
             .query((row, number) -> new Returned(row.getString("reason"),
@@ -187,9 +198,9 @@ public class EoiForms {
     }
 
     /** Everything before it is sent to a manager. */
-    record Preparation(String programmeTitle, String now, int shortCallDays, @Nullable Returned returned,
-            @Nullable Draft call, List<Integer> reminderDays, List<Area> areas, List<Criterion> criteria,
-            int registeredVendors, int listedVendors) {
+    record Preparation(String programmeTitle, String now, int shortCallDays, CallsWithoutEois.@Nullable Again again,
+            @Nullable Returned returned, @Nullable Draft call, List<Integer> reminderDays, List<Area> areas,
+            List<Criterion> criteria, int registeredVendors, int listedVendors) {
     }
 
     /** Why a manager sent it back. */

@@ -20,7 +20,7 @@ class EoiMail {
 
     static final MailTemplate INVITATION = new MailTemplate("eoi-invitation", "callReference", "callTitle", "closesAt",
             "areas")
-        .withOptional("partner", "noticeId");
+        .withOptional("partner", "noticeId", "again");
 
     static final MailTemplate REMINDER = new MailTemplate("eoi-reminder", "callReference", "callTitle", "closesAt")
         .withOptional("otherCalls");
@@ -115,13 +115,15 @@ class EoiMail {
 
     /**
      * @param areas names of the areas that the call covers
+     * @param roundsBefore how often the call was made before, without an answer
      */
-    int invite(Call call, List<String> areas) {
-        return open(call, "eoi-invitation", INVITATION, participants(call),
+    int invite(Call call, List<String> areas, int roundsBefore) {
+        String wave = (roundsBefore == 0) ? "eoi-invitation" : "eoi-invitation-" + (roundsBefore + 1);
+        return open(call, wave, INVITATION, participants(call),
                 Map.of("callReference", call.reference(), "callTitle", call.title(), "partner",
                         (call.partner() != null) ? call.partner() : "", "noticeId",
                         (call.noticeId() != null) ? call.noticeId() : "", "closesAt", call.closesAt().toString(),
-                        "areas", areas));
+                        "areas", areas, "again", roundsBefore > 0));
     }
 
     int extend(Call call, Instant previousClosesAt, String reason) {

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.futurecouncil.identity.Groups;
 import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
@@ -27,6 +26,7 @@ import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
+import org.futurecouncil.roadmap.InvolvedOfficers;
 import org.futurecouncil.roadmap.Lesson;
 import org.futurecouncil.roadmap.Lessons;
 import org.futurecouncil.roadmap.Outcomes;
@@ -96,35 +96,13 @@ public class Programmes {
 
     private static final String NOBODY = "select ''";
 
-    /** Officers who have or had work of their own in it, by user id. */
-    private static final String OFFICERS_AT_WORK = """
-            select lead from service_area where programme_id = :programmeId
-            union
-            select r.reviewer from eoi_reviewer r join call c on c.id = r.call_id where c.programme_id = :programmeId
-            union
-            select t.lead from workshop_table t join workshop w on w.id = t.workshop_id
-             where w.programme_id = :programmeId
-            union
-            select s.owner from departmental_session s join idea i on i.id = s.idea_id
-             where i.programme_id = :programmeId
-            union
-            select d.owner from departmental_result d join idea i on i.id = d.idea_id
-             where i.programme_id = :programmeId
-            union
-            select owner from business_case where programme_id = :programmeId and owner is not null
-            """;
-
-    /** Finance officers have been given work as soon as a case is written. */
-    private static final String ANY_CASE_WRITTEN = """
-            select exists (select from business_case_version v join business_case b on b.id = v.business_case_id
-                            where b.programme_id = :programmeId)
-            """;
-
     private final JdbcClient jdbc;
 
     private final Mailings mailings;
 
     private final Officers officers;
+
+    private final InvolvedOfficers involved;
 
     private final Lessons lessons;
 
@@ -138,11 +116,12 @@ public class Programmes {
 
     private final Clock clock;
 
-    Programmes(JdbcClient jdbc, Mailings mailings, Officers officers, Lessons lessons, Outcomes outcomes,
-            Workshops workshops, Roundtables roundtables, SignedIn signedIn, Clock clock) {
+    Programmes(JdbcClient jdbc, Mailings mailings, Officers officers, InvolvedOfficers involved, Lessons lessons,
+            Outcomes outcomes, Workshops workshops, Roundtables roundtables, SignedIn signedIn, Clock clock) {
         this.jdbc = jdbc;
         this.mailings = mailings;
         this.officers = officers;
+        this.involved = involved;
         this.lessons = lessons;
         this.outcomes = outcomes;
         this.workshops = workshops;
@@ -315,18 +294,9 @@ public class Programmes {
             .orElse(List.of());
         calledOff.ifPresent((event) -> this.mailings.open(new Mailing(id, template.name() + "-officers-calendar",
                 template, Audience.of(haveItInTheirCalendars), data, event.cancellation())));
-        List<Recipient> others = new ArrayList<>(officersOf(id));
+        List<Recipient> others = new ArrayList<>(recipients(this.involved.of(id)));
         others.removeAll(haveItInTheirCalendars);
         this.mailings.open(new Mailing(id, template.name() + "-officers", template, Audience.of(others), data));
-    }
-
-    private List<Recipient> officersOf(UUID id) {
-        List<String> groups = new ArrayList<>(List.of(Groups.PROGRAMME_OFFICERS, Groups.MANAGERS));
-        if (this.jdbc.sql(ANY_CASE_WRITTEN).param("programmeId", id).query(Boolean.class).single()) {
-            groups.add(Groups.FINANCE_OFFICERS);
-        }
-        List<String> atWork = this.jdbc.sql(OFFICERS_AT_WORK).param("programmeId", id).query(String.class).list();
-        return recipients(this.officers.inGroups(groups, atWork));
     }
 
     private static List<Recipient> recipients(List<Officer> officers) {

@@ -139,6 +139,8 @@ class OfficerScripts {
             return answers;
         });
         this.scripts.put("UserTask_ApproveCall", (view) -> Map.of("decision", "approve", "reason", ""));
+        this.scripts.put("UserTask_DecideWithoutEois",
+                (view) -> Map.of("decision", "END", "reason", "Those whom we asked have nothing to offer."));
         this.scripts.put("UserTask_AnswerQuestion", (view) -> Map.of("question", view.path("text").asText(), "answer",
                 "No: being chosen is no award and limits no later tender. Consortia are welcome; name one contact."));
         this.scripts.put("UserTask_DecideLateEoi", (view) -> {
@@ -178,8 +180,8 @@ class OfficerScripts {
             int agreed = Math.round((float) sum / apart.path("individual").size());
             return Map.of("eoi", apart.path("reference").asText(), "criterion", apart.path("criterionId").asText(),
                     "score", agreed, "reason", "We read the evidence again together.", "movement",
-                    "The higher score had counted a claim without figures.", "dissent", "", "tookPart",
-                    "Both reviewers and a programme officer");
+                    "The higher score had counted a claim without figures.", "dissent", "", "officers",
+                    values(apart.path("individual"), "userId"), "tookPart", "");
         })));
         this.scripts.put("UserTask_DecideRevisedList", this::revisedList);
     }

@@ -11,8 +11,6 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import org.futurecouncil.identity.Officer;
-import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
@@ -32,7 +30,7 @@ public class Outcomes {
 
     private final JdbcClient jdbc;
 
-    private final Officers officers;
+    private final InvolvedOfficers involved;
 
     private final Mailings mailings;
 
@@ -46,10 +44,10 @@ public class Outcomes {
 
     private final Clock clock;
 
-    Outcomes(JdbcClient jdbc, Officers officers, Mailings mailings, WorkingDays workingDays, RoadmapSettings settings,
-            SignedIn signedIn, Json json, Clock clock) {
+    Outcomes(JdbcClient jdbc, InvolvedOfficers involved, Mailings mailings, WorkingDays workingDays,
+            RoadmapSettings settings, SignedIn signedIn, Json json, Clock clock) {
         this.jdbc = jdbc;
-        this.officers = officers;
+        this.involved = involved;
         this.mailings = mailings;
         this.workingDays = workingDays;
         this.settings = settings;
@@ -146,9 +144,9 @@ public class Outcomes {
     }
 
     /**
-     * Sends the outcomes to all who took part: vendors who submitted an expression of
-     * interest, the roundtable's guests, and the officers who lead an area, own an idea
-     * or own an item. Whoever is several of these hears once.
+     * Sends the outcomes to all who took part: vendors who began an expression of
+     * interest or asked a question, the roundtable's guests, and the officers whom the
+     * programme concerns. Whoever is several of these hears once.
      */
     @Transactional
     void tellEveryone(UUID programmeId) {
@@ -160,9 +158,11 @@ public class Outcomes {
                   from (select 1 as rank, 'VENDOR' as recipient_kind, v.id::text as recipient_id,
                                v.contact_name as recipient_name, v.email
                           from vendor v
-                         where exists (select 1 from expression_of_interest e join call l on l.id = e.call_id
-                                        where e.vendor_id = v.id and e.state = 'SUBMITTED'
-                                          and l.programme_id = :programmeId)
+                         where v.id in (select e.vendor_id from expression_of_interest e join call l on l.id = e.call_id
+                                         where l.programme_id = :programmeId
+                                        union
+                                        select q.vendor_id from question q join call l on l.id = q.call_id
+                                         where l.programme_id = :programmeId)
                         union all
                         select 2, 'OFFICER', o ->> 'userId', o ->> 'name', o ->> 'email'
                           from jsonb_array_elements(:officers::jsonb) o
@@ -173,28 +173,10 @@ public class Outcomes {
                           from roundtable_guest g join roundtable r on r.id = g.roundtable_id
                          where r.programme_id = :programmeId) t
                  order by lower(t.email), t.rank, t.recipient_id
-                """, Map.of("programmeId", programmeId, "officers", this.json.write(involvedOfficers(programmeId))));
+                """, Map.of("programmeId", programmeId, "officers", this.json.write(this.involved.of(programmeId))));
         this.mailings.open(new Mailing(programmeId, "roadmap-outcomes-published", RoadmapMail.OUTCOMES_PUBLISHED,
                 audience, Map.of("approvedCases", outcomes.cases(), "roadmapItems", outcomes.roadmap().size(),
                         "interestClosesAt", outcomes.interestClosesAt().toString())));
-    }
-
-    private List<Officer> involvedOfficers(UUID programmeId) {
-        return this.jdbc.sql("""
-                select lead from service_area where programme_id = :programmeId
-                union
-                select d.owner from departmental_result d join idea i on i.id = d.idea_id
-                 where i.programme_id = :programmeId
-                union
-                select y.owner from roadmap_item y join roadmap m on m.id = y.roadmap_id
-                 where m.programme_id = :programmeId and m.state = 'APPROVED'
-                """)
-            .param("programmeId", programmeId)
-            .query(String.class)
-            .list()
-            .stream()
-            .flatMap((userId) -> this.officers.find(userId).stream())
-            .toList();
     }
 
     private PublishedOutcomes complete(Publication publication) {

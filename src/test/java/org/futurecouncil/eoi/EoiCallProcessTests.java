@@ -69,6 +69,9 @@ class EoiCallProcessTests {
     @Autowired
     private Questions questions;
 
+    @Autowired
+    private PublishedCalls published;
+
     private CallFixture fixture;
 
     private String standIn;
@@ -270,7 +273,7 @@ class EoiCallProcessTests {
         this.engine.moveTo(CLOSING.plusSeconds(60));
         this.management.activateJobByProcessInstanceId(call.getId());
         this.engine.runJobs();
-        assertThat(call).isEnded().hasPassed("EndEvent_NoEoiReceived");
+        assertThat(call).isWaitingAt("UserTask_DecideWithoutEois");
     }
 
     @Test
@@ -279,6 +282,7 @@ class EoiCallProcessTests {
         typed.put("areaIds", List.of(this.fixture.parking));
         this.fixture.open(typed);
         this.engine.moveTo(CLOSING);
+        decideWithoutEois("END", "Nobody has anything to offer");
         assertThat(this.jdbc.sql("select name || ' ' || state || ': ' || state_reason from service_area order by 1")
             .query(String.class)
             .list())
@@ -390,17 +394,92 @@ class EoiCallProcessTests {
     }
 
     @Test
-    void aCallWithoutAnEoiEndsAndTakesNoLateOne() {
-        ProcessInstance call = this.fixture.open();
-        this.eois.saveDraft(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
-        this.engine.moveTo(CLOSING);
+    void anOfficerEndsACallWithoutAnEoiWithAReason() {
+        ProcessInstance call = closedWithoutEoi();
+        assertThat(this.engine.task("UserTask_DecideWithoutEois").getDueDate()).isEqualTo("2026-04-07T16:00:00Z");
+        assertThat(String.valueOf(this.engine.variable(this.engine.task("UserTask_DecideWithoutEois"), "view")))
+            .contains("Better permits", "Friday 27 March 2026, 5:00pm GMT", "Parking permits", "Libraries",
+                    "\"invited\":3,\"drafts\":1,\"questions\":0,\"extensions\":0,\"roundsBefore\":0,\"late\":\"\"");
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> decideWithoutEois("", " "))
+            .withMessage("Choose whether to call again, go on with late EOIs or end the programme.\n"
+                    + "Reason: fill this in.");
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> decideWithoutEois("GO_ON", "Some may come"))
+            .withMessage("No late EOI was accepted. Call again, or end the programme.");
+        assertThat(call).isWaitingAt("UserTask_DecideWithoutEois");
+        assertThat(decisionsWithoutEois()).isEmpty();
+        decideWithoutEois("END", "Nobody has anything to offer");
         assertThat(call).isEnded().hasPassed("EndEvent_NoEoiReceived");
         assertThat(anyProjectShortlisted(call)).isFalse();
+        assertThat(decisionsWithoutEois()).containsExactly("END amara 2026-03-27 Nobody has anything to offer");
+        assertThat(this.fixture.callState()).isEqualTo("DECIDED");
         assertThat(this.jdbc.sql("select distinct state from service_area").query(String.class).list())
             .containsExactly("NOT_SHORTLISTED");
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking()))
             .withMessageContaining("closed on Friday 27 March 2026, 5:00pm GMT");
+    }
+
+    @Test
+    void anOfficerCallsAgainWithNewDatesAndEveryoneIsInvitedAgain() {
+        ProcessInstance call = closedWithoutEoi();
+        decideWithoutEois("CALL_AGAIN", "Half-term was in the way");
+        assertThat(call).isWaitingAt("UserTask_PrepareCall");
+        assertThat(this.fixture.callState()).isEqualTo("DRAFT");
+        assertThat(this.published.find(CallFixture.REFERENCE)).as("a draft is not public").isEmpty();
+        assertThat(String.valueOf(this.engine.variable(this.engine.task("UserTask_PrepareCall"), "view")))
+            .contains("Half-term was in the way", "Amara Example", "Better permits", "\"returned\":null");
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.fixture.prepare(this.fixture.call()))
+            .withMessageContaining("Opens: give a time in the future");
+        prepareAgain();
+        this.engine.moveTo(Instant.parse("2026-04-13T08:00:00Z"));
+        assertThat(this.fixture.callState()).isEqualTo("OPEN");
+        assertThat(this.fixture.recipients("eoi-invitation-2")).containsExactly("acme@vendor.example",
+                "birch@vendor.example", "cedar@vendor.example");
+        assertThat(this.jdbc.sql("select distinct (data -> 'again')::text from mailing where wave = 'eoi-invitation-2'")
+            .query(String.class)
+            .list()).containsExactly("true");
+        this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        this.engine.moveTo(Instant.parse("2026-05-01T16:00:00Z"));
+        assertThat(this.fixture.recipients("eoi-reminder-7-2026-05-01")).containsExactly("birch@vendor.example",
+                "cedar@vendor.example");
+        assertThat(call).isWaitingAt("UserTask_ScreenEois");
+        assertThat(decisionsWithoutEois()).containsExactly("CALL_AGAIN amara 2026-03-27 Half-term was in the way");
+    }
+
+    @Test
+    void aCallMadeAgainInVainComesBackToTheOfficer() {
+        ProcessInstance call = closedWithoutEoi();
+        decideWithoutEois("CALL_AGAIN", "Half-term was in the way");
+        prepareAgain();
+        this.engine.moveTo(Instant.parse("2026-05-01T16:00:00Z"));
+        assertThat(String.valueOf(this.engine.variable(this.engine.task("UserTask_DecideWithoutEois"), "view")))
+            .contains("\"roundsBefore\":1", "Friday 1 May 2026, 5:00pm BST");
+        decideWithoutEois("END", "Twice is enough");
+        assertThat(call).isEnded();
+        assertThat(decisionsWithoutEois()).containsExactly("CALL_AGAIN amara 2026-03-27 Half-term was in the way",
+                "END amara 2026-05-01 Twice is enough");
+    }
+
+    @Test
+    void aLateEoiIsDecidedOnFirstAndOnceAcceptedTheProgrammeGoesOnWithIt() {
+        ProcessInstance call = closedWithoutEoi();
+        this.engine.pass(Duration.ofHours(1));
+        Submission late = this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        assertThat(late.late()).isTrue();
+        assertThat(lateShown()).contains("Late, and to be decided on first: " + late.reference());
+        for (String decision : List.of("CALL_AGAIN", "GO_ON", "END")) {
+            assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> decideWithoutEois(decision, "Why not"))
+                .withMessage("Decide on the late EOI first: " + late.reference()
+                        + ". Its task is in your list under “Decide on the late EOI”.");
+        }
+        decideLate("accept", "Our own website was down");
+        assertThat(lateShown()).contains("Late, and accepted: " + late.reference());
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> decideWithoutEois("END", "Nobody came"))
+            .withMessage("A late EOI was accepted: " + late.reference() + ". Go on with it, or call again.");
+        decideWithoutEois("GO_ON", "One is enough");
+        assertThat(call).hasPassed("ServiceTask_ProposeEligibility").isWaitingAt("UserTask_ScreenEois");
+        this.fixture.screen(Map.of());
+        assertThat(call).isWaitingAt("CallActivity_EvaluateEois");
     }
 
     @Test
@@ -544,6 +623,7 @@ class EoiCallProcessTests {
         ProcessInstance call = this.fixture.open();
         this.questions.ask(CallFixture.REFERENCE, this.fixture.birch, "When?");
         this.engine.moveTo(CLOSING);
+        decideWithoutEois("END", "Nobody has anything to offer");
         assertThat(call).isNotEnded().hasPassed("EndEvent_NoEoiReceived").isWaitingAt("UserTask_AnswerQuestion");
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> this.questions.ask(CallFixture.REFERENCE, this.fixture.acme, "And now?"))
@@ -608,6 +688,40 @@ class EoiCallProcessTests {
         this.engine.moveTo(CLOSING);
         assertThat(call).isWaitingAt("UserTask_ScreenEois");
         return call;
+    }
+
+    /** A call on which Acme has begun a draft, and nobody more than that. */
+    private ProcessInstance closedWithoutEoi() {
+        ProcessInstance call = this.fixture.open();
+        this.eois.saveDraft(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        this.engine.moveTo(CLOSING);
+        assertThat(call).isWaitingAt("UserTask_DecideWithoutEois");
+        return call;
+    }
+
+    private void prepareAgain() {
+        Map<String, Object> again = this.fixture.call();
+        again.put("opensAt", "2026-04-13T09:00");
+        again.put("closesAt", "2026-05-01T17:00");
+        this.fixture.prepare(again);
+        this.fixture.judge("approve", "");
+    }
+
+    private void decideWithoutEois(String decision, String reason) {
+        this.engine.as("amara");
+        this.engine.submit("UserTask_DecideWithoutEois",
+                Map.of("answers", this.engine.json(Map.of("decision", decision, "reason", reason))));
+    }
+
+    private String lateShown() {
+        return String.valueOf(this.engine.variable(this.engine.task("UserTask_DecideWithoutEois"), "view"));
+    }
+
+    private List<String> decisionsWithoutEois() {
+        return this.jdbc.sql("""
+                select concat_ws(' ', decision, decided_by, closed_at::date, reason) from call_without_eois
+                 order by decided_at
+                """).query(String.class).list();
     }
 
     private void extend(String reference, String closesAt, String reason) {

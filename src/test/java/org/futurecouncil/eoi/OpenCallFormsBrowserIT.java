@@ -35,6 +35,11 @@ class OpenCallFormsBrowserIT {
               from call_extension x join call c on c.id = x.call_id where c.programme_id = :programme
             """;
 
+    private static final String WITHOUT_EOIS = """
+            select concat_ws(' ', c.state, w.decision, w.decided_by, w.reason)
+              from call_without_eois w join call c on c.id = w.call_id where c.programme_id = :programme
+            """;
+
     @Autowired
     private ProcessEngine engine;
 
@@ -114,6 +119,33 @@ class OpenCallFormsBrowserIT {
         PlaywrightAssertions.assertThat(again.dialog()).containsText("It must be later than ");
         quentin.picture("extend-call-again");
         assertThat(scene.texts(EXTENSIONS)).hasSize(1);
+    }
+
+    @Test
+    void aCallWithoutAnEoiIsMadeAgainAndWhoPreparesItReadsWhy(Tasklist ben) {
+        CallScene scene = new CallScene(this.engine, this.jdbc, "COTF-2095-06", 20);
+        scene.closed(0);
+        ben.signIn("ben").openTaskById(scene.task("UserTask_DecideWithoutEois")).claim();
+        PlaywrightAssertions.assertThat(ben.form()).containsText("Bessere Parkausweise 🚗");
+        PlaywrightAssertions.assertThat(ben.form()).containsText("Bereich 20 🏛️");
+        PlaywrightAssertions.assertThat(ben.form()).containsText("Vendors invited: 0");
+        ben.form().getByLabel("Go on with late EOIs that were accepted").check();
+        ben.form().getByLabel("Reason").fill(CallScene.LONGEST_REASON);
+        ben.picture("call-without-eois");
+        assertThat(ben.submitAndReadRefusal()).isEqualTo("No late EOI was accepted. Call again, or end the programme.");
+        ben.picture("call-without-eois-refused");
+        PlaywrightAssertions.assertThat(ben.form().getByLabel("Go on with late EOIs")).isChecked();
+        PlaywrightAssertions.assertThat(ben.form().getByLabel("Reason")).hasValue(CallScene.LONGEST_REASON);
+        assertThat(scene.texts(WITHOUT_EOIS)).isEmpty();
+        ben.dismissNotification();
+        ben.form().getByLabel("Call again, with new dates").check();
+        ben.submit();
+        assertThat(scene.texts(WITHOUT_EOIS)).containsExactly("DRAFT CALL_AGAIN ben " + CallScene.LONGEST_REASON);
+        ben.openTaskById(scene.task("UserTask_PrepareCall")).claim();
+        PlaywrightAssertions.assertThat(ben.form().locator(".again")).containsText("Ben Example decided to call again");
+        PlaywrightAssertions.assertThat(ben.form().locator(".again-reason")).hasText(CallScene.LONGEST_REASON);
+        PlaywrightAssertions.assertThat(ben.form().locator(".returned")).isHidden();
+        ben.picture("call-prepare-after-no-eoi");
     }
 
     private Date closing(CallScene scene) {

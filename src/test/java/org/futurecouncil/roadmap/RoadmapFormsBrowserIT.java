@@ -382,7 +382,7 @@ class RoadmapFormsBrowserIT {
         Job begins = this.engine.getManagementService()
             .createJobQuery()
             .processInstanceId(this.instance)
-            .activityId("CatchEvent_AllReminded")
+            .activityId("IntermediateCatchEvent_AllReminded")
             .singleResult();
         this.engine.getManagementService().executeJob(begins.getId());
     }

@@ -191,6 +191,16 @@ public class Engine {
     }
 
     /**
+     * Does something within one transaction and takes it back, with what the engine did.
+     */
+    public void inTransactionTakenBack(Runnable work) {
+        this.transaction.executeWithoutResult((status) -> {
+            work.run();
+            status.setRollbackOnly();
+        });
+    }
+
+    /**
      * Does several things at once, each in a transaction of its own, of which none ends
      * before all have done their work.
      */

@@ -104,7 +104,7 @@ class WorkshopFormsBrowserIT {
         UUID declining = this.programme.vendor("Declining", this.programme.parking);
         invited();
         this.attendances.rsvp(declining, this.reference + "-WORKSHOP", Rsvp.no());
-        fire("CatchEvent_RsvpsClosed");
+        fire("IntermediateCatchEvent_RsvpsClosed");
         amara.signIn("amara").openTask(this.reference).claim();
         PlaywrightAssertions.assertThat(amara.form()).containsText("2 vendors were invited; 1 of them declined");
         Locator first = amara.form().locator("input[type=radio]").first();
@@ -139,7 +139,7 @@ class WorkshopFormsBrowserIT {
     void whoWantsToCancelIsToldOfAVendorThatHasAcceptedMeanwhile(Tasklist amara) {
         UUID late = this.programme.vendor("Late", this.programme.parking);
         invited();
-        fire("CatchEvent_RsvpsClosed");
+        fire("IntermediateCatchEvent_RsvpsClosed");
         amara.signIn("amara").openTask(this.reference).claim();
         amara.form().getByLabel("Cancel the workshop").check();
         amara.form().locator("textarea").fill("Too little interest");
@@ -169,7 +169,7 @@ class WorkshopFormsBrowserIT {
         vendors.subList(0, 19)
             .forEach((vendor) -> this.attendances.rsvp(vendor, this.reference + "-WORKSHOP",
                     Rsvp.yes(List.of(new Rsvp.Guest("Ada Große", "Hearing loop", "")))));
-        fire("CatchEvent_RsvpsClosed");
+        fire("IntermediateCatchEvent_RsvpsClosed");
         amara.signIn("amara").openTask(this.reference).claim();
         PlaywrightAssertions.assertThat(amara.form()).containsText("Ada Große (Hearing loop)");
         Locator guests = amara.form().locator("[data-row=guest]");
@@ -216,9 +216,9 @@ class WorkshopFormsBrowserIT {
         invited();
         this.attendances.rsvp(acme, this.reference + "-WORKSHOP",
                 Rsvp.yes(List.of(new Rsvp.Guest("Ada Große", "", ""), new Rsvp.Guest("Alan", "", ""))));
-        fire("CatchEvent_RsvpsClosed");
+        fire("IntermediateCatchEvent_RsvpsClosed");
         this.engine.getFormService().submitTaskForm(task(), Map.of("answers", SpinValues.jsonValue("{}").create()));
-        fire("CatchEvent_WorkshopHeld");
+        fire("IntermediateCatchEvent_WorkshopHeld");
         chloe.signIn("chloe").openTask("Parking permits " + this.reference);
         chloe.form().locator("summary").click();
         PlaywrightAssertions.assertThat(chloe.form().locator("[data-challenges]")).hasText("Slow <i>and</i> dear");

@@ -88,7 +88,7 @@ class WorkshopProcessTests {
         UUID books = this.scene.vendor("Books", this.scene.libraries);
         this.scene.eoi(this.scene.vendor("Chosen by nobody"), this.scene.parking, "NOT_INVITED");
         ProcessInstance workshop = this.scene.invited(8);
-        assertThat(workshop).isWaitingAt("CatchEvent_ReminderDue");
+        assertThat(workshop).isWaitingAt("IntermediateCatchEvent_ReminderDue");
         assertThat(this.scene.told("workshop-invitation")).containsExactly("Acme", "Books");
         assertThat(this.scene.told("workshop-table-leads")).containsExactly("chloe", "david");
         assertThat(this.scene.calendars("workshop-invitation")).containsExactly("0 false");
@@ -169,7 +169,7 @@ class WorkshopProcessTests {
         assertThat(this.scene.count("workshop")).isZero();
         assertThat(this.scene.told("workshop-")).isEmpty();
         this.scene.plan(this.scene.planned(8));
-        assertThat(workshop).isWaitingAt("CatchEvent_ReminderDue");
+        assertThat(workshop).isWaitingAt("IntermediateCatchEvent_ReminderDue");
     }
 
     @Test
@@ -188,7 +188,7 @@ class WorkshopProcessTests {
         this.attendances.rsvp(late, WorkshopScene.REFERENCE, WorkshopScene.yes("Lea"));
         this.engine.moveTo(Instant.parse("2026-03-18T09:00:00Z"));
         assertThat(this.scene.told("workshop-reminder-0-2")).containsExactly("Silent");
-        assertThat(workshop).isWaitingAt("CatchEvent_RsvpsClosed");
+        assertThat(workshop).isWaitingAt("IntermediateCatchEvent_RsvpsClosed");
         this.engine.moveTo(AFTER_CLOSING);
         assertThat(this.scene.told("workshop-reminder")).hasSize(3);
         everyMailWentOut();
@@ -223,7 +223,7 @@ class WorkshopProcessTests {
         this.engine.runJobs();
         assertThat(this.scene.told("workshop-invitation-1")).containsExactly("Declining", "Silent");
         assertThat(this.scene.calendars("workshop-invitation")).containsExactly("0 false", "1 false");
-        assertThat(workshop).isWaitingAt("CatchEvent_ReminderDue");
+        assertThat(workshop).isWaitingAt("IntermediateCatchEvent_ReminderDue");
         this.engine.moveTo(Instant.parse("2026-04-23T08:00:00Z"));
         assertThat(this.scene.told("workshop-reminder-1-7")).containsExactly("Declining", "Silent");
         everyMailWentOut();
@@ -325,15 +325,16 @@ class WorkshopProcessTests {
         assertThat(this.scene.told("workshop-moved-leads-1")).containsExactly("chloe", "david");
         assertThat(this.scene.calendars("workshop-moved")).containsOnly("1 false");
         assertThat(this.scene.state(acme)).isEqualTo("COMING");
-        assertThat(workshop).isWaitingAt("CatchEvent_ReminderDue");
+        assertThat(workshop).isWaitingAt("IntermediateCatchEvent_ReminderDue");
         this.engine.moveTo(AFTER_CLOSING);
-        assertThat(workshop).as("the old closing date no longer counts").isWaitingAt("CatchEvent_ReminderDue");
+        assertThat(workshop).as("the old closing date no longer counts")
+            .isWaitingAt("IntermediateCatchEvent_ReminderDue");
         this.engine.moveTo(Instant.parse("2026-04-17T16:00:00Z"));
         assertThat(workshop).isWaitingAt("UserTask_AdjustSeating");
         assertThat(this.scene.told("workshop-reminder-1")).containsExactly("Silent", "Silent");
         this.engine.submit("UserTask_AdjustSeating", this.scene.answers(Map.of()));
         this.engine.moveTo(Instant.parse("2026-04-24T14:59:59Z"));
-        assertThat(workshop).isWaitingAt("CatchEvent_WorkshopHeld");
+        assertThat(workshop).isWaitingAt("IntermediateCatchEvent_WorkshopHeld");
         this.engine.moveTo(Instant.parse("2026-04-24T15:00:00Z"));
         assertThat(this.engine.tasks("UserTask_RecordTableOutcome")).hasSize(2);
         everyMailWentOut();
@@ -352,7 +353,7 @@ class WorkshopProcessTests {
                 "Nothing is changed");
         refusedChange(Map.of("programmeReference", "COTF-1999-01", "reason", "None"),
                 "No programme with this reference has a workshop.");
-        assertThat(workshop).isWaitingAt("CatchEvent_ReminderDue");
+        assertThat(workshop).isWaitingAt("IntermediateCatchEvent_ReminderDue");
         assertThat(this.scene.count("workshop_change")).isZero();
         assertThat(this.scene.told("workshop-moved")).isEmpty();
         assertThat(this.jdbc.sql("select calendar_sequence from workshop").query(Integer.class).single()).isZero();
@@ -369,7 +370,7 @@ class WorkshopProcessTests {
         assertThat(this.jdbc.sql("select data ->> 'venueName' from mailing where wave like 'workshop-joining-%'")
             .query(String.class)
             .list()).containsOnly("Town Hall");
-        assertThat(workshop).isWaitingAt("CatchEvent_WorkshopHeld");
+        assertThat(workshop).isWaitingAt("IntermediateCatchEvent_WorkshopHeld");
         everyMailWentOut();
     }
 
@@ -377,7 +378,7 @@ class WorkshopProcessTests {
     void aWorkshopThatIsMovedFarWhileTheSeatingIsAdjustedMayAskForAnswersAgain() {
         ProcessInstance workshop = counted();
         move("date", "2026-05-29", "rsvpClosesOn", "2026-05-22");
-        assertThat(workshop).isWaitingAt("CatchEvent_ReminderDue");
+        assertThat(workshop).isWaitingAt("IntermediateCatchEvent_ReminderDue");
         assertThat(this.engine.tasks("UserTask_AdjustSeating")).isEmpty();
         this.engine.moveTo(Instant.parse("2026-05-22T16:00:00Z"));
         assertThat(workshop).isWaitingAt("UserTask_AdjustSeating");
@@ -468,7 +469,7 @@ class WorkshopProcessTests {
         change(Map.of("programmeReference", WorkshopScene.PROGRAMME_REFERENCE, "date", "2026-03-30", "reason",
                 "Strike"));
         this.engine.runJobs();
-        assertThat(workshop).isWaitingAt("CatchEvent_WorkshopHeld");
+        assertThat(workshop).isWaitingAt("IntermediateCatchEvent_WorkshopHeld");
         assertThat(this.scene.told("workshop-joining")).as("no second instructions").hasSize(3);
         assertThat(this.scene.workshopState()).isEqualTo("CONFIRMED");
         this.engine.moveTo(AFTER_THE_WORKSHOP);
@@ -484,7 +485,7 @@ class WorkshopProcessTests {
         change(Map.of("programmeReference", WorkshopScene.PROGRAMME_REFERENCE, "date", "2026-05-29", "rsvpClosesOn",
                 "2026-05-22", "reason", "Strike"));
         this.engine.runJobs();
-        assertThat(workshop).isWaitingAt("CatchEvent_ReminderDue");
+        assertThat(workshop).isWaitingAt("IntermediateCatchEvent_ReminderDue");
         assertThat(this.scene.workshopState()).isEqualTo("INVITED");
         this.engine.moveTo(Instant.parse("2026-05-22T16:00:00Z"));
         this.engine.submit("UserTask_AdjustSeating", this.scene.answers(Map.of()));

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.futurecouncil.identity.Groups;
+import org.futurecouncil.identity.Officer;
+import org.futurecouncil.identity.Officers;
 import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
@@ -26,15 +30,22 @@ class EoiModerations {
 
     private final EoiScores scores;
 
+    private final EoiReviewers reviewers;
+
+    private final Officers officers;
+
     private final SignedIn signedIn;
 
     private final Json json;
 
     private final Clock clock;
 
-    EoiModerations(JdbcClient jdbc, EoiScores scores, SignedIn signedIn, Json json, Clock clock) {
+    EoiModerations(JdbcClient jdbc, EoiScores scores, EoiReviewers reviewers, Officers officers, SignedIn signedIn,
+            Json json, Clock clock) {
         this.jdbc = jdbc;
         this.scores = scores;
+        this.reviewers = reviewers;
+        this.officers = officers;
         this.signedIn = signedIn;
         this.json = json;
         this.clock = clock;
@@ -69,7 +80,7 @@ class EoiModerations {
     /** What the form to moderate shows: every score apart, with who gave what and why. */
     ModerationView view(UUID call) {
         Map<String, List<ModerationView.Individual>> individual = this.jdbc.sql("""
-                select m.eoi_id, m.criterion_id, w.name, s.score, s.reason
+                select m.eoi_id, m.criterion_id, w.reviewer, w.name, s.score, s.reason
                   from moderated_score m
                   join eoi_in_evaluation e on e.id = m.eoi_id
                   join eoi_score s on s.eoi_id = m.eoi_id and s.criterion_id = m.criterion_id
@@ -82,25 +93,49 @@ class EoiModerations {
             .query(IndividualRow.class)
             .list()
             .stream()
-            .collect(Collectors.groupingBy((row) -> row.eoiId() + "/" + row.criterionId(),
-                    Collectors.mapping((row) -> new ModerationView.Individual(row.name(), row.score(), row.reason()),
-                            Collectors.toList())));
+            .collect(Collectors.groupingBy((row) -> row.eoiId() + "/" + row.criterionId(), Collectors.mapping(
+                    (row) -> new ModerationView.Individual(row.reviewer(), row.name(), row.score(), row.reason()),
+                    Collectors.toList())));
+        Map<UUID, List<String>> inConflict = this.jdbc.sql("""
+                select distinct e.id as eoi_id, c.reviewer
+                  from moderated_score m
+                  join eoi_in_evaluation e on e.id = m.eoi_id
+                  join conflict_of_interest c on c.call_id = e.call_id and c.vendor_id = e.vendor_id
+                 where e.call_id = :call and m.agreed_at is null
+                """)
+            .param("call", call)
+            .query(ConflictRow.class)
+            .list()
+            .stream()
+            .collect(Collectors.groupingBy(ConflictRow::eoiId,
+                    Collectors.mapping(ConflictRow::reviewer, Collectors.toList())));
         return new ModerationView(Moderation.DEFAULT.threshold(), Points.SCALE,
+                this.officers.inGroups(List.of(Groups.PROGRAMME_OFFICERS), this.reviewers.appointed(call)),
                 outstanding(call).stream()
                     .map((row) -> new ModerationView.Apart(row.reference(), row.organisation(), row.subject(),
                             row.summary(), row.criterionId(), row.criterion(), row.weight(), row.spread(),
-                            individual.getOrDefault(row.eoiId() + "/" + row.criterionId(), List.of())))
+                            individual.getOrDefault(row.eoiId() + "/" + row.criterionId(), List.of()),
+                            inConflict.getOrDefault(row.eoiId(), List.of())))
                     .toList());
     }
 
     /**
-     * @throws RuleViolation if a score is missing or not explained, or who agrees them
-     * has declared a conflict of interest with a vendor
+     * @throws RuleViolation if a score is missing or not explained, or who agrees them or
+     * took part has declared a conflict of interest with a vendor
      */
     void record(UUID callId, ModerationForm form) {
         requireNoConflict(callId);
-        RuleViolation.throwIfAny(form.problems(view(callId).scores()));
-        List<Typed> typed = form.scores().stream().map(Typed::of).toList();
+        ModerationView view = view(callId);
+        RuleViolation.throwIfAny(form.problems(view));
+        List<Typed> typed = form.scores().stream().map((agreed) -> Typed.of(agreed, view.people())).toList();
+        String json = this.json.write(typed);
+        this.jdbc.sql("""
+                insert into moderation_participant (eoi_id, criterion_id, officer)
+                select e.id, t.criterion, o.officer
+                  from jsonb_to_recordset(:typed::jsonb) as t (eoi text, criterion uuid, officers text[])
+                  join expression_of_interest e on e.reference = t.eoi and e.call_id = :call
+                 cross join unnest(t.officers) as o (officer)
+                """).param("typed", json).param("call", callId).update();
         this.jdbc.sql("""
                 update moderated_score m
                    set agreed_score = t.score, reason = t.reason, movement = t.movement, dissent = t.dissent,
@@ -111,7 +146,7 @@ class EoiModerations {
                   join expression_of_interest e on e.reference = t.eoi
                  where e.id = m.eoi_id and e.call_id = :call and m.criterion_id = t.criterion and m.agreed_at is null
                 """)
-            .param("typed", this.json.write(typed))
+            .param("typed", json)
             .param("by", this.signedIn.userId())
             .param("now", OffsetDateTime.now(this.clock))
             .param("call", callId)
@@ -152,26 +187,36 @@ class EoiModerations {
      * What is moderated.
      *
      * @param threshold a greater spread is moderated
+     * @param people the officers who may take part
      */
-    record ModerationView(int threshold, List<Points> scale, List<Apart> scores) {
+    record ModerationView(int threshold, List<Points> scale, List<Officer> people, List<Apart> scores) {
 
-        /** Scores of one EOI on one criterion that are too far apart. */
+        /**
+         * Scores of one EOI on one criterion that are too far apart.
+         *
+         * @param inConflict user ids of those who declared a conflict with its vendor
+         */
         record Apart(String reference, String organisation, String subject, String summary, UUID criterionId,
-                String criterion, int weight, int spread, List<Individual> individual) {
+                String criterion, int weight, int spread, List<Individual> individual, List<String> inConflict) {
         }
 
         /** What one reviewer gave. */
-        record Individual(String reviewer, int score, String reason) {
+        record Individual(String userId, String reviewer, int score, String reason) {
         }
 
     }
 
     private record Typed(String eoi, UUID criterion, int score, String reason, String movement, String dissent,
-            String tookPart) {
+            List<String> officers, String tookPart) {
 
-        static Typed of(ModerationForm.Agreed agreed) {
+        static Typed of(ModerationForm.Agreed agreed, List<Officer> people) {
+            String everyone = Stream.concat(
+                    people.stream().filter((person) -> agreed.officers().contains(person.userId())).map(Officer::name),
+                    Stream.of(agreed.tookPart()))
+                .filter((name) -> !name.isEmpty())
+                .collect(Collectors.joining(", "));
             return new Typed(agreed.eoi(), agreed.criterion(), Points.of(agreed.score()), agreed.reason(),
-                    agreed.movement(), agreed.dissent(), agreed.tookPart());
+                    agreed.movement(), agreed.dissent(), agreed.officers(), everyone);
         }
 
     }
@@ -183,7 +228,10 @@ class EoiModerations {
             UUID criterionId, String criterion, int weight, int spread) {
     }
 
-    private record IndividualRow(UUID eoiId, UUID criterionId, String name, int score, String reason) {
+    private record ConflictRow(UUID eoiId, String reviewer) {
+    }
+
+    private record IndividualRow(UUID eoiId, UUID criterionId, String reviewer, String name, int score, String reason) {
     }
 
 }

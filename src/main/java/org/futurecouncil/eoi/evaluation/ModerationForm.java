@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.identity.Officer;
 import org.futurecouncil.platform.FormProblems;
 
 /** Agreed scores, each explained. */
@@ -17,7 +18,7 @@ record ModerationForm(List<Agreed> scores) {
         scores = FormProblems.rows(scores);
     }
 
-    List<String> problems(List<EoiModerations.ModerationView.Apart> expected) {
+    List<String> problems(EoiModerations.ModerationView expected) {
         FormProblems problems = new FormProblems();
         Map<String, Agreed> typed = new HashMap<>();
         for (Agreed agreed : this.scores) {
@@ -25,7 +26,7 @@ record ModerationForm(List<Agreed> scores) {
                 problems.add(agreed.eoi() + " has two agreed scores on one criterion. Keep one.");
             }
         }
-        for (EoiModerations.ModerationView.Apart apart : expected) {
+        for (EoiModerations.ModerationView.Apart apart : expected.scores()) {
             Agreed agreed = typed.remove(apart.reference() + apart.criterionId());
             String field = apart.reference() + ", " + apart.criterion();
             if (agreed == null) {
@@ -33,6 +34,7 @@ record ModerationForm(List<Agreed> scores) {
             }
             else {
                 agreed.check(field, problems);
+                agreed.checkOfficers(field, expected.people(), apart, problems);
             }
         }
         return problems.sentences();
@@ -44,15 +46,18 @@ record ModerationForm(List<Agreed> scores) {
      * @param eoi its reference
      * @param movement how it moved from the individual scores
      * @param dissent who does not agree and why; empty when all agree
+     * @param officers user ids of the officers who took part
+     * @param tookPart who else took part
      */
     record Agreed(String eoi, UUID criterion, @Nullable BigDecimal score, String reason, String movement,
-            String dissent, String tookPart) {
+            String dissent, List<String> officers, String tookPart) {
 
         Agreed {
             eoi = FormProblems.cleanLine(eoi);
             reason = FormProblems.clean(reason);
             movement = FormProblems.clean(movement);
             dissent = FormProblems.clean(dissent);
+            officers = FormProblems.rows(officers).stream().map(FormProblems::cleanLine).distinct().toList();
             tookPart = FormProblems.cleanLine(tookPart);
         }
 
@@ -60,8 +65,26 @@ record ModerationForm(List<Agreed> scores) {
             problems.that(Points.valid(this.score), field + ": give the agreed score as a whole number from 0 to 5.")
                 .text(field + ", reason for the agreed score", this.reason, FormProblems.LONGEST_REASON)
                 .text(field + ", how it moved from the individual scores", this.movement, FormProblems.LONGEST_REASON)
-                .text(field + ", who took part", this.tookPart, 500)
+                .that(!this.officers.isEmpty() || !this.tookPart.isEmpty(),
+                        field + ", who took part: tick or name somebody.")
+                .optional(field + ", who else took part", this.tookPart, 500)
                 .optional(field + ", who does not agree, and why", this.dissent, FormProblems.LONGEST_REASON);
+        }
+
+        void checkOfficers(String field, List<Officer> people, EoiModerations.ModerationView.Apart apart,
+                FormProblems problems) {
+            for (String userId : this.officers) {
+                String name = people.stream()
+                    .filter((person) -> person.userId().equals(userId))
+                    .map(Officer::name)
+                    .findFirst()
+                    .orElse("");
+                problems
+                    .that(!name.isEmpty(),
+                            field + ", who took part: “" + userId + "” is not on the list. Open the task again.")
+                    .that(!apart.inConflict().contains(userId), field + ", who took part: " + name
+                            + " declared a conflict of interest with " + apart.organisation() + ". Leave them out.");
+            }
         }
 
     }

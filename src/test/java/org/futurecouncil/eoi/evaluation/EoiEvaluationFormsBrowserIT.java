@@ -336,13 +336,15 @@ class EoiEvaluationFormsBrowserIT {
                 eoi(15) + ", " + vendor(15) + ": " + criterion(4), "Imran Example", ScreenedCall.REASON);
         Locator rows = amara.form().locator("[data-row=score]");
         PlaywrightAssertions.assertThat(rows).hasCount(60);
-        PlaywrightAssertions.assertThat(amara.field("tookPart-59")).hasValue("Imran Example, Julia Example");
+        PlaywrightAssertions.assertThat(amara.form().locator("[name=officer-59]:checked")).hasCount(2);
+        rows.last().getByLabel("Amara Example").check();
+        rows.last().getByLabel("Julia Example").uncheck();
         Map<String, String> values = new LinkedHashMap<>();
         for (int row = 0; row < 60; row++) {
             values.put("score-" + row, "3");
             values.put("reason-" + row, REASON);
             values.put("movement-" + row, "Imran hörte von Zoë 🌍: " + row);
-            values.put("tookPart-" + row, "Imran, Julia & Jürgen");
+            values.put("tookPart-" + row, "Zoë & Jürgen 🌍");
         }
         values.put("dissent-59", TOO_LONG);
         form.set(values);
@@ -365,7 +367,7 @@ class EoiEvaluationFormsBrowserIT {
         amara.fill("dissent-59", REASON).submit();
         assertThat(agreed()).containsExactly("60 60");
         assertThat(texts("select dissent from moderated_score m join expression_of_interest e on e.id = m.eoi_id"
-                + " where e.call_id = :call and dissent <> '' and m.took_part = 'Imran, Julia & Jürgen'"))
+                + " where e.call_id = :call and dissent <> '' and m.took_part = 'Amara Example, Imran Example, Zoë & Jürgen 🌍'"))
             .containsExactly(REASON);
     }
 

@@ -628,17 +628,9 @@ class EoiEvaluationProcessTests {
 
     @Test
     void whoeverDeclaredAConflictAgreesNoScoreOfThatVendor() {
-        threeEoisAndAnIdea();
-        ProcessInstance instance = this.call.start();
-        this.call.appoint("imran", "julia", "kofi");
-        this.call.declare("imran", "Acme");
-        this.call.declareNone();
-        this.call.scoreAll((reviewer, eoi,
-                criterion) -> eoi.equals("EOI-1") && criterion.equals("Impact") && reviewer.equals("julia") ? 1 : 4);
+        ProcessInstance instance = toModerationWithImranInConflict();
         Task task = this.engine.task("UserTask_ModerateScores");
-        Map<String, ?> agreed = Map.of("scores",
-                List.of(Map.of("eoi", "EOI-1", "criterion", this.call.criteria.get("Impact"), "score", 3, "reason",
-                        "Evidence", "movement", "Up", "dissent", "", "tookPart", "Julia, Kofi")));
+        Map<String, ?> agreed = agreedBy("julia", "kofi");
         this.engine.as("imran");
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.call.answer(task, agreed))
             .withMessage("You declared a conflict of interest with Acme, so you cannot agree these scores. "
@@ -653,6 +645,29 @@ class EoiEvaluationProcessTests {
         this.engine.as("amara");
         this.call.answer(task, agreed);
         assertThat(instance).isWaitingAt("UserTask_DecideRevisedList");
+    }
+
+    @Test
+    void whoeverDeclaredAConflictTakesNoPartInAgreeingAScoreOfThatVendor() {
+        ProcessInstance instance = toModerationWithImranInConflict();
+        Task task = this.engine.task("UserTask_ModerateScores");
+        assertThat(String.valueOf(this.engine.variable(task, "view"))).contains("\"inConflict\":[\"imran\"]",
+                "\"userId\":\"ben\"");
+        this.engine.as("amara");
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> this.call.answer(task, agreedBy("imran", "kofi", "owen")))
+            .withMessage("EOI-1, Impact, who took part: Imran Example declared a conflict of interest with Acme. "
+                    + "Leave them out.\nEOI-1, Impact, who took part: “owen” is not on the list. Open the task again.");
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.call.answer(task, agreedBy()))
+            .withMessage("EOI-1, Impact, who took part: tick or name somebody.");
+        assertThat(instance).isWaitingAt("UserTask_ModerateScores");
+        this.call.answer(task, agreedBy("kofi", "amara", "julia"));
+        assertThat(this.jdbc.sql("select took_part from moderated_score").query(String.class).single())
+            .isEqualTo("Amara Example, Julia Example, Kofi Example");
+        assertThat(this.jdbc.sql("select officer from moderation_participant order by 1").query(String.class).list())
+            .containsExactly("amara", "julia", "kofi");
+        assertThatThrownBy(() -> this.jdbc.sql("update moderation_participant set officer = 'imran'").update())
+            .hasMessageContaining("imran has a conflict of interest");
     }
 
     @Test
@@ -679,7 +694,7 @@ class EoiEvaluationProcessTests {
                     Map.of("scores", List.of(Map.of("eoi", "EOI-1", "criterion", impact, "score", 3)))))
             .withMessageContaining("EOI-1, Impact, reason for the agreed score: fill this in.")
             .withMessageContaining("EOI-1, Impact, how it moved from the individual scores: fill this in.")
-            .withMessageContaining("EOI-1, Impact, who took part: fill this in.");
+            .withMessageContaining("EOI-1, Impact, who took part: tick or name somebody.");
         assertThat(instance).isWaitingAt("UserTask_ModerateScores");
         this.call.answer(task,
                 Map.of("scores", List.of(Map.of("eoi", "EOI-1", "criterion", impact, "score", 3, "reason",
@@ -717,6 +732,25 @@ class EoiEvaluationProcessTests {
         this.call.area("Waste");
         assertThatThrownBy(() -> this.jdbc.sql("update service_area set state = 'SHORTLISTED'").update())
             .hasMessageContaining("at most 2 projects");
+    }
+
+    /** Julia and Kofi are apart on the first EOI, which is Acme's. */
+    private ProcessInstance toModerationWithImranInConflict() {
+        threeEoisAndAnIdea();
+        ProcessInstance instance = this.call.start();
+        this.call.appoint("imran", "julia", "kofi");
+        this.call.declare("imran", "Acme");
+        this.call.declareNone();
+        this.call.scoreAll((reviewer, eoi,
+                criterion) -> eoi.equals("EOI-1") && criterion.equals("Impact") && reviewer.equals("julia") ? 1 : 4);
+        return instance;
+    }
+
+    /** A score agreed on the first EOI. */
+    private Map<String, ?> agreedBy(String... officers) {
+        return Map.of("scores",
+                List.of(Map.of("eoi", "EOI-1", "criterion", this.call.criteria.get("Impact"), "score", 3, "reason",
+                        "Evidence", "movement", "Up", "dissent", "", "officers", List.of(officers), "tookPart", "")));
     }
 
     private ProcessInstance toDecision() {
