@@ -123,13 +123,7 @@ class Outbox {
 
     private HeldBatch heldBatch(SingleConnectionDataSource own, UUID mailingId, int batch) {
         JdbcClient connection = JdbcClient.create(own);
-        Heading heading = connection.sql("""
-                select mailing.template, mailing.needs, mailing.may_miss, mailing.opt_out, mailing.data,
-                       mailing.calendar, programme.title, programme.reference, programme.council_name,
-                       programme.contact_email
-                  from mailing join programme on programme.id = mailing.programme_id
-                 where mailing.id = :mailingId
-                """).param("mailingId", mailingId).query(this::toHeading).single();
+        Heading heading = heading(connection, mailingId);
         List<QueuedMessage> messages = connection.sql("""
                 select id, attempts, recipient_name, email, data from message
                  where mailing_id = :mailingId and batch = :batch and state = 'QUEUED'
@@ -157,6 +151,24 @@ class Outbox {
             .query(OffsetDateTime.class)
             .optional()
             .map(OffsetDateTime::toInstant);
+    }
+
+    /** A message, whatever became of it. */
+    Optional<QueuedMessage> find(UUID messageId) {
+        return this.jdbc.sql("select id, mailing_id, attempts, recipient_name, email, data from message where id = :id")
+            .param("id", messageId)
+            .query((row, number) -> toMessage(row, heading(this.jdbc, row.getObject("mailing_id", UUID.class))))
+            .optional();
+    }
+
+    private Heading heading(JdbcClient connection, UUID mailingId) {
+        return connection.sql("""
+                select mailing.template, mailing.needs, mailing.may_miss, mailing.opt_out, mailing.data,
+                       mailing.calendar, programme.title, programme.reference, programme.council_name,
+                       programme.contact_email
+                  from mailing join programme on programme.id = mailing.programme_id
+                 where mailing.id = :mailingId
+                """).param("mailingId", mailingId).query(this::toHeading).single();
     }
 
     /** Of nobody else, until it is closed; each statement is a transaction of its own. */
