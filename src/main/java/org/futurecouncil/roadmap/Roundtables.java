@@ -182,6 +182,21 @@ public class Roundtables {
             .map(Roundtable::cancellation);
     }
 
+    /**
+     * Follows the register of vendors: a guest whose address was put right there is
+     * written to at the right one from now on, unless another guest has it.
+     */
+    @Transactional
+    public void correctEmail(UUID vendorId, String email) {
+        this.jdbc.sql("""
+                update roundtable_guest g set email = :email
+                 where g.vendor_id = :vendorId
+                   and not exists (select from roundtable_guest other
+                                    where other.roundtable_id = g.roundtable_id and other.id <> g.id
+                                      and lower(other.email) = lower(:email))
+                """).param("email", email).param("vendorId", vendorId).update();
+    }
+
     /** Records the roundtable and its guests. */
     @Transactional
     Roundtable prepare(UUID programmeId, RoundtableForm form) {

@@ -1,5 +1,6 @@
 package org.futurecouncil.workspace;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -137,6 +138,32 @@ final class MailScene {
                 insert into refused_address (email, words, message_id, refused_at)
                 select lower(email), detail, id, settled_at from message where id = :id
                 """).param("id", id).update();
+        return id;
+    }
+
+    /**
+     * A roundtable in four weeks, to which answers are taken for three; its vendor has
+     * given none yet.
+     */
+    UUID roundtable(UUID vendorId) {
+        UUID id = Ids.next();
+        this.jdbc.sql("""
+                insert into roundtable (id, programme_id, title, venue, starts_at, ends_at, agenda, rsvp_closes_at,
+                                        prepared_by, prepared_at)
+                values (:id, :programmeId, 'Roundtable', 'Town hall', :starts, :ends, 'Roadmap', :closes, 'amara', :now)
+                """)
+            .param("id", id)
+            .param("programmeId", this.programmeId)
+            .param("starts", LondonTime.utc(this.now.plus(Duration.ofDays(28))))
+            .param("ends", LondonTime.utc(this.now.plus(Duration.ofDays(28)).plus(Duration.ofHours(2))))
+            .param("closes", LondonTime.utc(this.now.plus(Duration.ofDays(21))))
+            .param("now", LondonTime.utc(this.now))
+            .update();
+        this.jdbc.sql("""
+                insert into roundtable_guest (id, roundtable_id, kind, vendor_id, name, organisation, email)
+                select gen_random_uuid(), :id, 'VENDOR', id, contact_name, organisation, email
+                  from vendor where id = :vendorId
+                """).param("id", id).param("vendorId", vendorId).update();
         return id;
     }
 
