@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.futurecouncil.mail.PlannedMailing;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.ReminderSchedule;
 import org.futurecouncil.platform.ReminderSchedule.Reminder;
@@ -62,9 +64,24 @@ class Reminders {
         }
         this.jdbc.sql("select pg_advisory_xact_lock(:key)").param("key", KEY).query((row) -> {
         });
+        return this.mail.remind(call, key(call, due), this.clock.instant());
+    }
+
+    /** Every reminder of a call that is still to come. */
+    List<PlannedMailing> planned(Call call) {
+        return this.schedule.all(call.reminderDays(), call.closesAt())
+            .stream()
+            .map(Reminder::at)
+            .filter((at) -> at.isAfter(call.opensAt()))
+            .flatMap((at) -> this.mail.reminders(call, key(call, at), at)
+                .stream()
+                .map((mailing) -> new PlannedMailing(mailing, at)))
+            .toList();
+    }
+
+    private static String key(Call call, Instant due) {
         LocalDate closing = LondonTime.date(call.closesAt());
-        long days = ChronoUnit.DAYS.between(LondonTime.date(due), closing);
-        return this.mail.remind(call, days + "-" + closing, this.clock.instant());
+        return ChronoUnit.DAYS.between(LondonTime.date(due), closing) + "-" + closing;
     }
 
 }

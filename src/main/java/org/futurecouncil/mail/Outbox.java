@@ -161,6 +161,25 @@ class Outbox {
             .optional();
     }
 
+    /** The first message that a mailing would queue if it were opened now. */
+    Optional<QueuedMessage> example(Mailing mailing) {
+        Heading heading = this.jdbc.sql("""
+                select :template as template, :needs::text[] as needs, :mayMiss::text[] as may_miss, :optOut as opt_out,
+                       :data as data, :calendar::text as calendar, title, reference, council_name, contact_email
+                  from programme where id = :programmeId
+                """).params(MailingSql.columns(mailing, this.json)).query(this::toHeading).single();
+        return this.jdbc.sql("""
+                select gen_random_uuid() as id, 0 as attempts, coalesce(recipient_name, '') as recipient_name, email,
+                       coalesce(data, '{}') as data
+                  from (%s) a
+                 where why_not is null
+                 order by lower(recipient_name), recipient_kind, recipient_id limit 1
+                """.formatted(MailingSql.audience(mailing)))
+            .params(MailingSql.parameters(mailing, this.json))
+            .query((row, number) -> toMessage(row, heading))
+            .optional();
+    }
+
     private Heading heading(JdbcClient connection, UUID mailingId) {
         return connection.sql("""
                 select mailing.template, mailing.needs, mailing.may_miss, mailing.opt_out, mailing.data,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,9 @@ import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.mail.EmailAddress;
 import org.futurecouncil.mail.Mailing;
+import org.futurecouncil.mail.MailingPlan;
 import org.futurecouncil.mail.Mailings;
+import org.futurecouncil.mail.PlannedMailing;
 import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
@@ -36,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The roundtable of a programme, from its invitation to its record. */
 @Service
-public class Roundtables {
+public class Roundtables implements MailingPlan {
 
     private static final String SELECT = """
             select r.id, r.programme_id, r.title, r.venue, r.online_link, r.starts_at, r.ends_at, r.agenda,
@@ -255,14 +258,26 @@ public class Roundtables {
      */
     @Transactional(readOnly = true)
     Optional<Reminder> nextReminder(UUID programmeId) {
-        Roundtable roundtable = existing(programmeId);
+        return reminders(existing(programmeId)).min(Comparator.comparing(Reminder::at));
+    }
+
+    /** The reminders that are still to come. */
+    @Override
+    @Transactional(readOnly = true)
+    public List<PlannedMailing> of(UUID programmeId) {
+        return find(programmeId).stream()
+            .flatMap((roundtable) -> reminders(roundtable)
+                .map((reminder) -> new PlannedMailing(reminder(roundtable, reminder.days()), reminder.at())))
+            .toList();
+    }
+
+    private Stream<Reminder> reminders(Roundtable roundtable) {
         LocalDate day = LondonTime.date(roundtable.startsAt());
         return this.settings.reminderDays()
             .stream()
             .map((days) -> new Reminder(days, LondonTime.at(day.minusDays(days), this.settings.reminderTime())))
             .filter((reminder) -> reminder.at().isAfter(this.clock.instant())
-                    && reminder.at().isBefore(roundtable.rsvpClosesAt()))
-            .min(Comparator.comparing(Reminder::at));
+                    && reminder.at().isBefore(roundtable.rsvpClosesAt()));
     }
 
     /** Reminds whoever has not answered. */
@@ -273,10 +288,14 @@ public class Roundtables {
             // the timer fired late: nobody is asked for what can no longer be given
             return;
         }
+        this.mailings.open(reminder(roundtable, days));
+    }
+
+    private static Mailing reminder(Roundtable roundtable, int days) {
         String wave = "roadmap-roundtable-reminder-" + days + "-" + LondonTime.date(roundtable.startsAt());
-        this.mailings.open(new Mailing(programmeId, wave, RoadmapMail.REMINDER,
+        return new Mailing(roundtable.programmeId(), wave, RoadmapMail.REMINDER,
                 Audience.query(RECIPIENTS + " and g.attending is null", Map.of("roundtableId", roundtable.id())),
-                values(roundtable)));
+                values(roundtable));
     }
 
     /** Tells a guest that the answer has arrived. */

@@ -60,6 +60,11 @@ class WorkspacePages {
             return (instant != null) ? LondonTime.stamp(instant) : "";
         }
 
+        /** An instant that is still to come. */
+        public String sentence(Instant instant) {
+            return LondonTime.sentence(instant);
+        }
+
         /** An officer's name. */
         public String officer(String userId) {
             return this.officers.nameOf(userId);

@@ -142,8 +142,8 @@ final class MailScene {
     }
 
     /**
-     * A roundtable in four weeks, to which answers are taken for three; its vendor has
-     * given none yet.
+     * A roundtable in four weeks, to which answers are taken until the day before; its
+     * vendor has given none yet.
      */
     UUID roundtable(UUID vendorId) {
         UUID id = Ids.next();
@@ -156,7 +156,7 @@ final class MailScene {
             .param("programmeId", this.programmeId)
             .param("starts", LondonTime.utc(this.now.plus(Duration.ofDays(28))))
             .param("ends", LondonTime.utc(this.now.plus(Duration.ofDays(28)).plus(Duration.ofHours(2))))
-            .param("closes", LondonTime.utc(this.now.plus(Duration.ofDays(21))))
+            .param("closes", LondonTime.utc(this.now.plus(Duration.ofDays(27))))
             .param("now", LondonTime.utc(this.now))
             .update();
         this.jdbc.sql("""
@@ -164,6 +164,52 @@ final class MailScene {
                 select gen_random_uuid(), :id, 'VENDOR', id, contact_name, organisation, email
                   from vendor where id = :vendorId
                 """).param("id", id).param("vendorId", vendorId).update();
+        return id;
+    }
+
+    /**
+     * A call that opens tomorrow, to which these vendors are to be invited, and closes
+     * four weeks later.
+     */
+    void callToOpen(UUID... vendorIds) {
+        call("DRAFT", this.now.plus(Duration.ofDays(1)), vendorIds);
+    }
+
+    /**
+     * A call that is open, to which these vendors have been invited and have given no
+     * answer.
+     */
+    void callThatIsOpen(UUID... vendorIds) {
+        UUID call = call("OPEN", this.now.minus(Duration.ofDays(1)), vendorIds);
+        this.jdbc.sql("""
+                insert into invitation (id, call_id, vendor_id, invited_at)
+                select gen_random_uuid(), call_id, vendor_id, :now from call_guest where call_id = :call
+                """).param("call", call).param("now", LondonTime.utc(this.now)).update();
+    }
+
+    private UUID call(String state, Instant opensAt, UUID... vendorIds) {
+        UUID id = Ids.next();
+        this.jdbc
+            .sql("""
+                    insert into call (id, programme_id, reference, title, text, opens_at, closes_at, state, prepared_by,
+                                      prepared_at)
+                    values (:id, :programmeId, :reference || '-CALL', 'Kerbside', 'What we ask for', :opens, :closes, :state,
+                            'amara', :now)
+                    """)
+            .param("id", id)
+            .param("programmeId", this.programmeId)
+            .param("reference", reference())
+            .param("opens", LondonTime.utc(opensAt))
+            .param("closes", LondonTime.utc(opensAt.plus(Duration.ofDays(28))))
+            .param("state", state)
+            .param("now", LondonTime.utc(this.now))
+            .update();
+        for (UUID vendorId : vendorIds) {
+            this.jdbc.sql("insert into call_guest (call_id, vendor_id) values (:id, :vendorId)")
+                .param("id", id)
+                .param("vendorId", vendorId)
+                .update();
+        }
         return id;
     }
 
