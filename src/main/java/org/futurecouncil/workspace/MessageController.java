@@ -15,6 +15,7 @@ import org.futurecouncil.mail.MailLedger.MessageLine;
 import org.futurecouncil.mail.MailPreview;
 import org.futurecouncil.mail.MailPreview.Preview;
 import org.futurecouncil.mail.MessageState;
+import org.futurecouncil.mail.RefusedAddresses;
 import org.futurecouncil.platform.FormProblems;
 
 import org.springframework.http.ContentDisposition;
@@ -35,9 +36,15 @@ class MessageController {
 
     private final MailPreview previews;
 
-    MessageController(MailLedger ledger, MailPreview previews) {
+    private final RefusedAddresses refused;
+
+    private final RecipientAddresses addresses;
+
+    MessageController(MailLedger ledger, MailPreview previews, RefusedAddresses refused, RecipientAddresses addresses) {
         this.ledger = ledger;
         this.previews = previews;
+        this.refused = refused;
+        this.addresses = addresses;
     }
 
     @GetMapping("/mailings/{id}")
@@ -75,6 +82,7 @@ class MessageController {
         MessageLine message = find(id);
         model.addAttribute("message", message);
         model.addAttribute("preview", preview(id));
+        model.addAttribute("refusal", this.refused.find(this.addresses.now(message)).orElse(null));
         model.addAttribute("resends", this.ledger.resendsOf(id));
         return "workspace/message";
     }

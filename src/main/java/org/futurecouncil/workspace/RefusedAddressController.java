@@ -2,6 +2,7 @@ package org.futurecouncil.workspace;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.futurecouncil.mail.EmailAddress;
 import org.futurecouncil.mail.RefusedAddresses;
 import org.futurecouncil.mail.RefusedAddresses.Refusal;
 import org.futurecouncil.platform.FormProblems;
@@ -61,7 +62,9 @@ class RefusedAddressController {
         Vendor vendor = vendor(address);
         FormErrors errors = new FormErrors();
         String typed = FormProblems.cleanLine(email);
-        errors.that(!typed.isEmpty(), "email", "Give the right address.").reason(reason);
+        errors.that(!typed.isEmpty(), "email", "Give the right address.")
+            .that(EmailAddress.isValid(typed), "email", "Give one e-mail address, such as name@example.org.")
+            .reason(reason);
         if (errors.none()) {
             try {
                 this.corrections.correct(vendor, typed, reason);

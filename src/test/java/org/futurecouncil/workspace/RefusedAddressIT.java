@@ -107,6 +107,12 @@ class RefusedAddressIT {
     }
 
     @Test
+    void everythingThatIsWrongWithACorrectionIsToldAtOnce() {
+        Document page = Jsoup.parse(this.amara.submit(correct(), Map.of("email", "vera at vendor")).body());
+        assertThat(page.select("[role=alert] a").eachAttr("href")).containsExactly("#email", "#reason");
+    }
+
+    @Test
     void anAddressToBeTriedAgainIsNoLongerLeftOutAndTheReasonIsKept() {
         assertThat(this.amara.submit(retry(), Map.of("reason", "")).statusCode()).isEqualTo(422);
         Document page = this.amara.follow(this.amara.submit(retry(), Map.of("reason", "The mailbox exists now")));

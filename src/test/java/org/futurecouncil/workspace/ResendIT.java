@@ -47,7 +47,7 @@ class ResendIT {
     void aMessageSentAgainArrivesAndBothSayWhoWhenAndWhy() {
         UUID first = this.scene.message(this.mailing, "Ann", "ACCEPTED", "250 OK");
         Document again = this.amara.follow(this.amara.submit(resend(first), REASON));
-        assertThat(again.select("[role=status]").text()).isEqualTo("The message is sent again.");
+        assertThat(again.select("[role=status]").text()).isEqualTo("The message is on its way again.");
         assertThat(again.select("dd").text()).contains("By Amara Example", "Ann says it is not there");
         Document page = this.amara.page("/workspace/mail/messages/" + first);
         assertThat(page.select("table tbody td").eachText()).contains("Amara Example", "Ann says it is not there");
