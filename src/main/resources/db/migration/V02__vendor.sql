@@ -6,7 +6,7 @@ create table vendor (
     telephone         text        constraint ck_vendor_telephone check (length(trim(telephone)) between 1 and 50),
     areas_of_interest text        constraint ck_vendor_areas_of_interest check (length(trim(areas_of_interest)) between 1 and 2000),
     registered_at     timestamptz not null,
-    -- when an import last changed it
+    -- when an import or an officer last changed it
     updated_at        timestamptz,
     -- each of these may stand in a mail's header
     constraint ck_vendor_single_lines check (concat(organisation, contact_name, email, telephone, areas_of_interest) !~ '[[:cntrl:]]')

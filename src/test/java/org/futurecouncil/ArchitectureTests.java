@@ -69,6 +69,23 @@ class ArchitectureTests {
         .dependOnClassesThat()
         .resideInAPackage("org.camunda.bpm.engine.impl..");
 
+    /** Who has signed in there is all that we take from the engine's applications. */
+    @ArchTest
+    static final ArchRule theEnginesWebApplicationsAreKnownToSignInOnly = noClasses().that()
+        .resideOutsideOfPackage("..platform.web..")
+        .and()
+        .doNotHaveFullyQualifiedName("org.futurecouncil.identity.WorkspaceSignIn")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.camunda.bpm.webapp..");
+
+    @ArchTest
+    static final ArchRule nothingKnowsTheWorkspace = noClasses().that()
+        .resideOutsideOfPackage("..workspace..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("..workspace..");
+
     /**
      * An officer's query over 2,000 results would be refused in the middle of a delegate.
      */

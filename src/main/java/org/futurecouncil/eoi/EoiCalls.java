@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.futurecouncil.platform.FormProblems;
@@ -39,6 +40,13 @@ class EoiCalls {
 
     Call get(UUID callId) {
         return this.jdbc.sql(Call.SELECT + "where c.id = :id").param("id", callId).query(Call::of).single();
+    }
+
+    Optional<Call> find(UUID programmeId) {
+        return this.jdbc.sql(Call.SELECT + "where c.programme_id = :id")
+            .param("id", programmeId)
+            .query(Call::of)
+            .optional();
     }
 
     /**

@@ -56,6 +56,13 @@ class EoiMail {
              where p.call_id = :callId
             """;
 
+    private static final String TO_BE_INVITED = VENDOR + """
+                   '{}'::jsonb as data
+              from call c cross join vendor v
+             where c.id = :callId
+               and (c.invite_all or exists (select from call_guest where call_id = c.id and vendor_id = v.id))
+            """;
+
     /** The vendor of one EOI. */
     private static final String SUBMITTER = VENDOR
             + """
@@ -118,8 +125,13 @@ class EoiMail {
      * @param roundsBefore how often the call was made before, without an answer
      */
     int invite(Call call, List<String> areas, int roundsBefore) {
+        return this.mailings.open(invitation(call, areas, roundsBefore));
+    }
+
+    /** The invitation; of a call that is not open yet, to those who are to be invited. */
+    Mailing invitation(Call call, List<String> areas, int roundsBefore) {
         String wave = (roundsBefore == 0) ? "eoi-invitation" : "eoi-invitation-" + (roundsBefore + 1);
-        return open(call, wave, INVITATION, participants(call),
+        return mailing(call, wave, INVITATION, audience(call),
                 Map.of("callReference", call.reference(), "callTitle", call.title(), "partner",
                         (call.partner() != null) ? call.partner() : "", "noticeId",
                         (call.noticeId() != null) ? call.noticeId() : "", "closesAt", call.closesAt().toString(),
@@ -138,10 +150,23 @@ class EoiMail {
      * @param key the days before closing, and the closing date: a wave goes out once
      */
     int remind(Call call, String key, Instant now) {
+        return reminders(call, key, now).stream().mapToInt(this.mailings::open).sum();
+    }
+
+    /**
+     * As {@link #remind}; before the call opens nobody has begun a draft.
+     * @param at when they go out
+     */
+    List<Mailing> reminders(Call call, String key, Instant at) {
         Map<String, Object> data = new HashMap<>(about(call));
         data.put("callId", call.id().toString());
-        return open(call, "eoi-reminder-" + key, REMINDER, withoutAnswer(call, false, now), data)
-                + open(call, "eoi-reminder-draft-" + key, REMINDER_DRAFT, withoutAnswer(call, true, now), data);
+        boolean opened = call.state() != Call.State.DRAFT;
+        Mailing reminder = mailing(call, "eoi-reminder-" + key, REMINDER,
+                opened ? withoutAnswer(call, false, at) : audience(call), data);
+        return opened
+                ? List.of(reminder,
+                        mailing(call, "eoi-reminder-draft-" + key, REMINDER_DRAFT, withoutAnswer(call, true, at), data))
+                : List.of(reminder);
     }
 
     int acknowledge(Call call, UUID eoiId, String eoiReference, int version) {
@@ -167,12 +192,22 @@ class EoiMail {
     }
 
     private int open(Call call, String wave, MailTemplate template, Audience audience, Map<String, ?> data) {
-        return this.mailings.open(new Mailing(call.programmeId(), wave, template, audience, data));
+        return this.mailings.open(mailing(call, wave, template, audience, data));
+    }
+
+    private static Mailing mailing(Call call, String wave, MailTemplate template, Audience audience,
+            Map<String, ?> data) {
+        return new Mailing(call.programmeId(), wave, template, audience, data);
     }
 
     private static Map<String, ?> about(Call call) {
         return Map.of("callReference", call.reference(), "callTitle", call.title(), "closesAt",
                 call.closesAt().toString());
+    }
+
+    private static Audience audience(Call call) {
+        return (call.state() == Call.State.DRAFT) ? Audience.query(TO_BE_INVITED, Map.of("callId", call.id()))
+                : participants(call);
     }
 
     private static Audience participants(Call call) {

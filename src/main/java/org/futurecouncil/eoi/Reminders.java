@@ -3,10 +3,13 @@ package org.futurecouncil.eoi;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.futurecouncil.mail.PlannedMailing;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.ReminderSchedule;
 import org.futurecouncil.platform.ReminderSchedule.Reminder;
@@ -65,9 +68,30 @@ class Reminders {
         }
         this.jdbc.sql("select pg_advisory_xact_lock(:key)").param("key", KEY).query((row) -> {
         });
+        return this.mail.remind(call, key(call, due), this.clock.instant());
+    }
+
+    /** Every reminder of a call that is still to come. */
+    List<PlannedMailing> planned(Call call) {
+        Optional<Instant> latest = this.jdbc.sql(
+                "select max(opened_at) from mailing where programme_id = :id and wave like 'eoi-reminder-%' having count(*) > 0")
+            .param("id", call.programmeId())
+            .query(OffsetDateTime.class)
+            .optional()
+            .map(OffsetDateTime::toInstant);
+        return this.schedule.all(call.reminderDays(), call.closesAt(), latest)
+            .stream()
+            .map(Reminder::at)
+            .filter((at) -> at.isAfter(call.opensAt()))
+            .flatMap((at) -> this.mail.reminders(call, key(call, at), at)
+                .stream()
+                .map((mailing) -> new PlannedMailing(mailing, at)))
+            .toList();
+    }
+
+    private static String key(Call call, Instant due) {
         LocalDate closing = LondonTime.date(call.closesAt());
-        long days = ChronoUnit.DAYS.between(LondonTime.date(due), closing);
-        return this.mail.remind(call, days + "-" + closing, this.clock.instant());
+        return ChronoUnit.DAYS.between(LondonTime.date(due), closing) + "-" + closing;
     }
 
 }

@@ -2,8 +2,6 @@ package org.futurecouncil.mail;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,12 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Mailings {
 
-    private static final String NAMED = """
-            select r ->> 'kind' as recipient_kind, r ->> 'id' as recipient_id, r ->> 'name' as recipient_name,
-                   r ->> 'email' as email, r -> 'data' as data
-              from jsonb_array_elements(:recipients::jsonb) r
-            """;
-
     /**
      * One statement, whatever the number of recipients. Whoever must not get the message
      * stands in the ledger all the same, with the reason.
@@ -47,20 +39,7 @@ public class Mailings {
                        a.recipient_id, coalesce(a.recipient_name, ''), coalesce(a.email, ''), coalesce(a.data, '{}'),
                        case when a.why_not is null then 'QUEUED' when a.unsendable then 'HELD' else 'SUPPRESSED' end,
                        a.why_not, :queuedAt, case when a.why_not is not null then :queuedAt::timestamptz end
-                  from (select r.*, coalesce(trim(r.email), '') = '' as unsendable,
-                               case when coalesce(trim(r.email), '') = '' then 'There is no e-mail address.'
-                                    when x.reason is not null then 'Left out by an officer: ' || x.reason
-                                    when f.words is not null
-                                        then 'A mail server has refused this address before: ' || f.words
-                                    when o.recipient_id is not null then 'Wants no invitations to new calls.'
-                                end as why_not
-                          from (%s) r
-                          left join mail_exclusion x
-                            on x.programme_id = :programmeId and x.wave = :wave
-                           and x.recipient_kind = r.recipient_kind and x.recipient_id = r.recipient_id
-                          left join refused_address f on f.email = lower(r.email)
-                          left join mail_opt_out o
-                            on :optOut and o.recipient_kind = r.recipient_kind and o.recipient_id = r.recipient_id) a
+                  from (%s) a
                 on conflict on constraint uq_message_recipient do nothing
                 returning batch, state),
             batches as (
@@ -105,14 +84,7 @@ public class Mailings {
                     on conflict on constraint uq_mailing_wave do nothing
                     """)
             .param("id", id)
-            .param("programmeId", mailing.programmeId())
-            .param("wave", mailing.wave())
-            .param("template", mailing.template().name())
-            .param("needs", mailing.template().values().toArray(String[]::new))
-            .param("mayMiss", mailing.template().optional().toArray(String[]::new))
-            .param("optOut", mailing.template().optOut())
-            .param("data", this.json.write(mailing.data()))
-            .param("calendar", (mailing.calendar() != null) ? this.json.write(mailing.calendar()) : null)
+            .params(MailingSql.columns(mailing, this.json))
             .param("now", now)
             .update();
         if (opened == 0) {
@@ -176,23 +148,11 @@ public class Mailings {
     }
 
     private Queued queue(UUID mailingId, Mailing mailing, OffsetDateTime now) {
-        Map<String, @Nullable Object> parameters = new HashMap<>();
-        String audience = NAMED;
-        if (mailing.audience() instanceof Audience.Query query) {
-            audience = query.sql();
-            parameters.putAll(query.parameters());
-        }
-        else {
-            List<Recipient> recipients = ((Audience.Named) mailing.audience()).recipients();
-            parameters.put("recipients", this.json.write(recipients));
-        }
+        Map<String, @Nullable Object> parameters = MailingSql.parameters(mailing, this.json);
         parameters.put("mailingId", mailingId);
-        parameters.put("programmeId", mailing.programmeId());
-        parameters.put("wave", mailing.wave());
-        parameters.put("optOut", mailing.template().optOut());
         parameters.put("batchSize", this.properties.batchSize());
         parameters.put("queuedAt", now);
-        return this.jdbc.sql(QUEUE.formatted(audience))
+        return this.jdbc.sql(QUEUE.formatted(MailingSql.audience(mailing)))
             .params(parameters)
             .query((row, number) -> new Queued(row.getInt("messages"), row.getInt("batches")))
             .single();

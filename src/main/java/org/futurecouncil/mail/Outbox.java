@@ -123,13 +123,7 @@ class Outbox {
 
     private HeldBatch heldBatch(SingleConnectionDataSource own, UUID mailingId, int batch) {
         JdbcClient connection = JdbcClient.create(own);
-        Heading heading = connection.sql("""
-                select mailing.template, mailing.needs, mailing.may_miss, mailing.opt_out, mailing.data,
-                       mailing.calendar, programme.title, programme.reference, programme.council_name,
-                       programme.contact_email
-                  from mailing join programme on programme.id = mailing.programme_id
-                 where mailing.id = :mailingId
-                """).param("mailingId", mailingId).query(this::toHeading).single();
+        Heading heading = heading(connection, mailingId);
         List<QueuedMessage> messages = connection.sql("""
                 select id, attempts, recipient_name, email, data from message
                  where mailing_id = :mailingId and batch = :batch and state = 'QUEUED'
@@ -157,6 +151,43 @@ class Outbox {
             .query(OffsetDateTime.class)
             .optional()
             .map(OffsetDateTime::toInstant);
+    }
+
+    /** A message, whatever became of it. */
+    Optional<QueuedMessage> find(UUID messageId) {
+        return this.jdbc.sql("select id, mailing_id, attempts, recipient_name, email, data from message where id = :id")
+            .param("id", messageId)
+            .query((row, number) -> toMessage(row, heading(this.jdbc, row.getObject("mailing_id", UUID.class))))
+            .optional();
+    }
+
+    /** The first message that a mailing would queue if it were opened now. */
+    Optional<QueuedMessage> example(Mailing mailing) {
+        Heading heading = this.jdbc.sql("""
+                select :template as template, :needs::text[] as needs, :mayMiss::text[] as may_miss, :optOut as opt_out,
+                       :data as data, :calendar::text as calendar, title, reference, council_name, contact_email
+                  from programme where id = :programmeId
+                """).params(MailingSql.columns(mailing, this.json)).query(this::toHeading).single();
+        return this.jdbc.sql("""
+                select gen_random_uuid() as id, 0 as attempts, coalesce(recipient_name, '') as recipient_name, email,
+                       coalesce(data, '{}') as data
+                  from (%s) a
+                 where why_not is null
+                 order by lower(recipient_name), recipient_kind, recipient_id limit 1
+                """.formatted(MailingSql.audience(mailing)))
+            .params(MailingSql.parameters(mailing, this.json))
+            .query((row, number) -> toMessage(row, heading))
+            .optional();
+    }
+
+    private Heading heading(JdbcClient connection, UUID mailingId) {
+        return connection.sql("""
+                select mailing.template, mailing.needs, mailing.may_miss, mailing.opt_out, mailing.data,
+                       mailing.calendar, programme.title, programme.reference, programme.council_name,
+                       programme.contact_email
+                  from mailing join programme on programme.id = mailing.programme_id
+                 where mailing.id = :mailingId
+                """).param("mailingId", mailingId).query(this::toHeading).single();
     }
 
     /** Of nobody else, until it is closed; each statement is a transaction of its own. */

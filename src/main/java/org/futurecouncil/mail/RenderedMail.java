@@ -7,5 +7,5 @@ package org.futurecouncil.mail;
  * @param text the whole message for those who read plain text
  * @param html the same as a page
  */
-record RenderedMail(String subject, String text, String html) {
+public record RenderedMail(String subject, String text, String html) {
 }

@@ -32,6 +32,9 @@ public final class LondonTime {
         .toFormatter(Locale.UK)
         .withZone(ZONE);
 
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss z", Locale.UK)
+        .withZone(ZONE);
+
     private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(ZONE);
 
     private LondonTime() {
@@ -76,6 +79,11 @@ public final class LondonTime {
     /** For example {@code Friday 27 March 2026, 5:00pm GMT}. */
     public static String sentence(Instant instant) {
         return SENTENCE.format(instant);
+    }
+
+    /** To the second, as in a log: {@code 27 Mar 2026, 17:00:00 GMT}. */
+    public static String stamp(Instant instant) {
+        return STAMP.format(instant);
     }
 
     /** For example {@code Friday 27 March 2026}. */

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -42,12 +44,25 @@ public class ReminderSchedule {
      * Sunday is not followed by another
      */
     public Optional<Reminder> next(Collection<Integer> daysBefore, Instant deadline, Optional<Instant> latest) {
+        return all(daysBefore, deadline, latest).stream().findFirst();
+    }
+
+    /**
+     * Every reminder after now and before the deadline, the earliest first; of those that
+     * fall together, one.
+     * @param daysBefore days before the deadline's day in London, each at least 0
+     * @param latest when the latest reminder was due
+     */
+    public List<Reminder> all(Collection<Integer> daysBefore, Instant deadline, Optional<Instant> latest) {
         Instant now = this.clock.instant();
         LocalDate last = LondonTime.date(deadline);
-        return daysBefore.stream()
+        Map<Instant, Reminder> reminders = new TreeMap<>();
+        daysBefore.stream()
+            .sorted()
             .map((days) -> new Reminder(days, at(last.minusDays(days), now, deadline, latest)))
             .filter((reminder) -> reminder.at().isAfter(now) && reminder.at().isBefore(deadline))
-            .min(Comparator.comparing(Reminder::at).thenComparing(Reminder::daysBefore));
+            .forEach((reminder) -> reminders.putIfAbsent(reminder.at(), reminder));
+        return List.copyOf(reminders.values());
     }
 
     private Instant at(LocalDate day, Instant now, Instant deadline, Optional<Instant> latest) {

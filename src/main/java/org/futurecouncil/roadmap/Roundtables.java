@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,9 @@ import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.mail.EmailAddress;
 import org.futurecouncil.mail.Mailing;
+import org.futurecouncil.mail.MailingPlan;
 import org.futurecouncil.mail.Mailings;
+import org.futurecouncil.mail.PlannedMailing;
 import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
@@ -37,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The roundtable of a programme, from its invitation to its record. */
 @Service
-public class Roundtables {
+public class Roundtables implements MailingPlan {
 
     private static final String SELECT = """
             select r.id, r.programme_id, r.title, r.venue, r.online_link, r.starts_at, r.ends_at, r.agenda,
@@ -186,6 +189,21 @@ public class Roundtables {
             .map(Roundtable::cancellation);
     }
 
+    /**
+     * Follows the register of vendors: a guest whose address was put right there is
+     * written to at the right one from now on, unless another guest has it.
+     */
+    @Transactional
+    public void correctEmail(UUID vendorId, String email) {
+        this.jdbc.sql("""
+                update roundtable_guest g set email = :email
+                 where g.vendor_id = :vendorId
+                   and not exists (select from roundtable_guest other
+                                    where other.roundtable_id = g.roundtable_id and other.id <> g.id
+                                      and lower(other.email) = lower(:email))
+                """).param("email", email).param("vendorId", vendorId).update();
+    }
+
     /** Records the roundtable and its guests. */
     @Transactional
     Roundtable prepare(UUID programmeId, RoundtableForm form) {
@@ -247,6 +265,18 @@ public class Roundtables {
         return this.schedule.next(this.settings.reminderDays(), existing(programmeId).rsvpClosesAt(), latest);
     }
 
+    /** The reminders that are still to come. */
+    @Override
+    @Transactional(readOnly = true)
+    public List<PlannedMailing> of(UUID programmeId) {
+        return find(programmeId).stream()
+            .flatMap((roundtable) -> this.schedule
+                .all(this.settings.reminderDays(), roundtable.rsvpClosesAt(), Optional.empty())
+                .stream()
+                .map((reminder) -> new PlannedMailing(reminder(roundtable, reminder.daysBefore()), reminder.at())))
+            .toList();
+    }
+
     /** Reminds whoever has not answered. */
     @Transactional
     void remind(UUID programmeId, int days) {
@@ -255,10 +285,14 @@ public class Roundtables {
             // the timer fired late: nobody is asked for what can no longer be given
             return;
         }
+        this.mailings.open(reminder(roundtable, days));
+    }
+
+    private static Mailing reminder(Roundtable roundtable, int days) {
         String wave = "roadmap-roundtable-reminder-" + days + "-" + LondonTime.date(roundtable.startsAt());
-        this.mailings.open(new Mailing(programmeId, wave, RoadmapMail.REMINDER,
+        return new Mailing(roundtable.programmeId(), wave, RoadmapMail.REMINDER,
                 Audience.query(RECIPIENTS + " and g.attending is null", Map.of("roundtableId", roundtable.id())),
-                values(roundtable)));
+                values(roundtable));
     }
 
     /** Tells a guest that the answer has arrived. */

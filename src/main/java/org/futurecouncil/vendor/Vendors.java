@@ -10,11 +10,13 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.mail.EmailAddress;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,6 +59,59 @@ public class Vendors {
     /** Every vendor, by organisation. */
     public List<Vendor> all() {
         return this.jdbc.sql(SELECT + "order by lower(organisation), lower(email)").query(Vendor.class).list();
+    }
+
+    public Optional<Vendor> findByEmail(String email) {
+        return this.jdbc.sql(SELECT + "where lower(email) = lower(:email)")
+            .param("email", email)
+            .query(Vendor.class)
+            .optional();
+    }
+
+    /**
+     * Vendors by words in their name, contact or address.
+     * @param most how many are given back at most, by organisation
+     */
+    public List<Vendor> search(String words, int most) {
+        return this.jdbc.sql(SELECT + """
+                where position(lower(:words) in lower(concat_ws(' ', organisation, contact_name, email))) > 0
+                order by lower(organisation), lower(email) limit :most
+                """).param("words", words).param("most", most).query(Vendor.class).list();
+    }
+
+    /**
+     * Gives a vendor another address.
+     * @param before the address that is replaced
+     * @throws RuleViolation if mail cannot go to the new one, another vendor has it, or
+     * somebody else has changed the old one meanwhile
+     */
+    @Transactional
+    public void correctEmail(UUID id, String before, String email) {
+        if (!EmailAddress.isValid(email)) {
+            throw new RuleViolation("Give one e-mail address, such as name@example.org.");
+        }
+        if (EmailAddress.key(before).equals(EmailAddress.key(email))) {
+            throw new RuleViolation("This is the address that the vendor has already.");
+        }
+        findByEmail(email).ifPresent((other) -> {
+            throw new RuleViolation("Another vendor has this address: " + other.organisation() + ".");
+        });
+        try {
+            int changed = this.jdbc.sql("""
+                    update vendor set email = :email, updated_at = :now where id = :id and lower(email) = lower(:before)
+                    """)
+                .param("email", email)
+                .param("now", OffsetDateTime.now(this.clock))
+                .param("id", id)
+                .param("before", before)
+                .update();
+            if (changed == 0) {
+                throw new RuleViolation("Somebody else has changed this vendor's address. Open the page again.");
+            }
+        }
+        catch (DuplicateKeyException ex) {
+            throw new RuleViolation("Another vendor has this address.");
+        }
     }
 
     /** How many vendors there are. */

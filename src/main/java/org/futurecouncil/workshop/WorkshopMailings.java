@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.mail.MailTemplate;
 import org.futurecouncil.mail.Mailing;
+import org.futurecouncil.mail.MailingPlan;
 import org.futurecouncil.mail.Mailings;
+import org.futurecouncil.mail.PlannedMailing;
 import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.LondonTime;
@@ -36,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
-class WorkshopMailings {
+class WorkshopMailings implements MailingPlan {
 
     private static final String VENDORS = """
             select 'VENDOR' as recipient_kind, v.id::text as recipient_id, v.contact_name as recipient_name, v.email,
@@ -124,6 +127,29 @@ class WorkshopMailings {
                 leads(workshop, (table) -> Map.of("project", table.project(), "seats", table.seats())), Map.of());
     }
 
+    /** The reminders and the joining instructions that are still to come. */
+    @Override
+    public List<PlannedMailing> of(UUID programmeId) {
+        return this.workshops.find(programmeId).map(this::planned).orElse(List.of());
+    }
+
+    private List<PlannedMailing> planned(Workshop workshop) {
+        boolean open = workshop.state() == Workshop.State.INVITED;
+        boolean toBeSeated = open || workshop.state() == Workshop.State.RSVPS_CLOSED;
+        List<PlannedMailing> planned = new ArrayList<>();
+        if (open) {
+            this.schedule.all(this.settings.reminderDays(), workshop.rsvpClosesAt(), Optional.empty())
+                .forEach((reminder) -> planned
+                    .add(new PlannedMailing(reminder(workshop, reminder.daysBefore()), reminder.at())));
+        }
+        if (toBeSeated && !workshop.begun(this.clock.instant())) {
+            // when depends on the officer who adjusts the seating
+            joining(workshop, workshop.calendarSequence())
+                .forEach((mailing) -> planned.add(new PlannedMailing(mailing, null)));
+        }
+        return planned;
+    }
+
     /**
      * The next reminder that is still to come.
      * @param latest when the latest one was due
@@ -140,9 +166,13 @@ class WorkshopMailings {
         if (!this.clock.instant().isBefore(workshop.rsvpClosesAt())) {
             return;
         }
-        openWithoutCalendar(workshop, "workshop-reminder-" + workshop.calendarSequence() + "-" + daysBefore,
+        this.mailings.open(reminder(workshop, daysBefore));
+    }
+
+    private Mailing reminder(Workshop workshop, int daysBefore) {
+        return withoutCalendar(mailing(workshop, "workshop-reminder-" + workshop.calendarSequence() + "-" + daysBefore,
                 WorkshopMail.REMINDER,
-                Audience.query(VENDORS + " and a.state = 'INVITED'", Map.of("workshopId", workshop.id())));
+                Audience.query(VENDORS + " and a.state = 'INVITED'", Map.of("workshopId", workshop.id())), Map.of()));
     }
 
     /** Tells an organisation how its answer was understood and what became of it. */
@@ -197,19 +227,30 @@ class WorkshopMailings {
         if (workshop.begun(this.clock.instant())) {
             return;
         }
+        int announced = workshop.calendarSequence();
         if (tellUnseated(workshop)) {
             workshop = this.workshops.get(programmeId);
         }
-        open(workshop, "workshop-joining-" + workshop.calendarSequence(), WorkshopMail.JOINING, seated(workshop, ""),
-                Map.of());
-        open(workshop, "workshop-joining-leads-" + workshop.calendarSequence(), WorkshopMail.JOINING_LEAD,
-                leads(workshop, (table) -> Map.of("project", table.project(), "guests", guests(table.id()))), Map.of());
-        openWithoutCalendar(workshop, "workshop-still-waiting-" + workshop.calendarSequence(),
-                WorkshopMail.STILL_WAITING, Audience.query(VENDORS + " and a.state = 'WAITING' and not a.unseated",
-                        Map.of("workshopId", workshop.id())));
+        joining(workshop, announced).forEach(this.mailings::open);
         this.jdbc.sql("update attendance set unseated = false where workshop_id = :id and unseated")
             .param("id", workshop.id())
             .update();
+    }
+
+    /**
+     * @param announced the calendar event's sequence before anybody lost a seat: by it
+     * officers know these mailings
+     */
+    private List<Mailing> joining(Workshop workshop, int announced) {
+        Audience leads = leads(workshop, (table) -> Map.of("project", table.project(), "guests", guests(table.id())));
+        Audience waiting = Audience.query(VENDORS + " and a.state = 'WAITING' and not a.unseated",
+                Map.of("workshopId", workshop.id()));
+        return List.of(
+                mailing(workshop, "workshop-joining-" + announced, WorkshopMail.JOINING, seated(workshop, ""),
+                        Map.of()),
+                mailing(workshop, "workshop-joining-leads-" + announced, WorkshopMail.JOINING_LEAD, leads, Map.of()),
+                withoutCalendar(mailing(workshop, "workshop-still-waiting-" + announced, WorkshopMail.STILL_WAITING,
+                        waiting, Map.of())));
     }
 
     /**

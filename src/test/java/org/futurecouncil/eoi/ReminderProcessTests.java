@@ -10,6 +10,8 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.futurecouncil.mail.PlannedMailings;
+import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.testing.Engine;
 import org.futurecouncil.testing.ProcessTest;
 
@@ -43,6 +45,9 @@ class ReminderProcessTests {
 
     @Autowired
     private Reminders reminders;
+
+    @Autowired
+    private PlannedMailings plans;
 
     private CallFixture fixture;
 
@@ -86,6 +91,25 @@ class ReminderProcessTests {
                 "eoi-reminder-draft-14-2026-03-27");
         this.engine.resumeAt(CLOSING.plusSeconds(1));
         assertThat(this.fixture.waves("eoi-reminder-2%")).isEmpty();
+    }
+
+    @Test
+    void theRemindersThatAreAnnouncedAreThoseThatGoOut() {
+        List<String> announced = this.plans.of(this.fixture.programmeId)
+            .stream()
+            .map((planned) -> planned.mailing().wave())
+            .toList();
+        assertThat(announced).hasSize(6);
+        this.engine.moveTo(CLOSING.plusSeconds(1));
+        assertThat(this.fixture.waves("eoi-reminder%")).containsExactlyInAnyOrderElementsOf(announced);
+    }
+
+    @Test
+    void whoIsLeftOutOfAnAnnouncedReminderHearsNothingAndTheOthersDo() {
+        this.plans.exclude(this.fixture.programmeId, "eoi-reminder-14-2026-03-27", Recipient.Kind.VENDOR,
+                this.fixture.acme.toString(), "Answers on paper");
+        this.engine.moveTo(FIRST_REMINDER);
+        assertThat(states()).containsExactly("acme SUPPRESSED", "birch ACCEPTED", "cedar ACCEPTED");
     }
 
     @Test

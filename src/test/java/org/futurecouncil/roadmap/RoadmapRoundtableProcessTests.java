@@ -192,6 +192,18 @@ class RoadmapRoundtableProcessTests {
     }
 
     @Test
+    void theRemindersThatAreAnnouncedAreThoseThatGoOut() {
+        prepare();
+        List<String> announced = this.roundtables.of(this.data.programme)
+            .stream()
+            .map((planned) -> planned.mailing().wave())
+            .toList();
+        assertThat(announced).hasSize(2);
+        this.engine.moveTo(STARTS);
+        assertThat(waves("roadmap-roundtable-reminder%")).containsExactlyInAnyOrderElementsOf(announced);
+    }
+
+    @Test
     void nobodyIsRemindedOfWhatCanNoLongerBeAnswered() {
         prepare();
         this.engine.moveTo(Instant.parse("2026-04-14T08:00:00Z"));

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.futurecouncil.mail.CalendarEvent;
+import org.futurecouncil.mail.PlannedMailings;
+import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.MovableClock;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.programme.Programmes;
@@ -74,6 +76,9 @@ class WorkshopProcessTests {
 
     @Autowired
     private Attendances attendances;
+
+    @Autowired
+    private PlannedMailings plans;
 
     private WorkshopScene scene;
 
@@ -192,6 +197,41 @@ class WorkshopProcessTests {
         this.engine.moveTo(AFTER_CLOSING);
         assertThat(this.scene.told("workshop-reminder")).hasSize(3);
         everyMailWentOut();
+    }
+
+    @Test
+    void whatIsAnnouncedIsWhatGoesOutAndWhoIsLeftOutOfItStaysSo() {
+        UUID acme = this.scene.vendor("Acme", this.scene.parking);
+        UUID books = this.scene.vendor("Books", this.scene.parking);
+        this.scene.vendor("Silent", this.scene.libraries);
+        this.scene.invited(8);
+        List.of(acme, books)
+            .forEach((vendor) -> this.attendances.rsvp(vendor, WorkshopScene.REFERENCE, WorkshopScene.yes("Someone")));
+        List<String> announced = this.plans.of(this.scene.programme)
+            .stream()
+            .map((planned) -> planned.mailing().wave())
+            .toList();
+        assertThat(announced).containsExactly("workshop-reminder-0-7", "workshop-reminder-0-2", "workshop-joining-0",
+                "workshop-joining-leads-0", "workshop-still-waiting-0");
+        this.plans.exclude(this.scene.programme, "workshop-joining-0", Recipient.Kind.VENDOR, acme.toString(),
+                "Asked us to telephone");
+        this.engine.moveTo(AFTER_CLOSING);
+        Map<String, Object> waits = new HashMap<>();
+        waits.put("attendanceId", attendance(books));
+        waits.put("tableId", null);
+        this.engine.submit("UserTask_AdjustSeating", this.scene.answers(Map.of("seats", List.of(waits))));
+        this.engine.runJobs();
+        assertThat(this.scene.told("workshop-place-lost")).containsExactly("Books");
+        assertThat(this.jdbc.sql("select wave from mailing where wave = any(:announced)")
+            .param("announced", announced.toArray(String[]::new))
+            .query(String.class)
+            .list()).containsExactlyInAnyOrderElementsOf(announced);
+        assertThat(this.jdbc.sql("""
+                select m.state || ' ' || m.detail from message m join mailing g on g.id = m.mailing_id
+                 where g.wave = 'workshop-joining-0'
+                """).query(String.class).list())
+            .containsExactly("SUPPRESSED Left out by an officer: Asked us to telephone");
+        assertThat(this.plans.of(this.scene.programme)).isEmpty();
     }
 
     @Test
@@ -523,7 +563,7 @@ class WorkshopProcessTests {
                         List.of(waits, Map.of("attendanceId", attendance(cars), "tableId", libraries),
                                 Map.of("attendanceId", attendance(acme), "tableId", libraries)))));
         this.engine.runJobs();
-        assertThat(this.scene.told("workshop-joining-2")).containsExactly("Acme", "Cars");
+        assertThat(this.scene.told("workshop-joining-0")).containsExactly("Acme", "Cars");
         assertThat(joiningTableOf("Acme")).isEqualTo("Libraries");
         assertThat(this.scene.told("workshop-place-lost")).containsExactly("Books");
         assertThat(this.scene.calendars("workshop-place-lost")).containsExactly("1 true");

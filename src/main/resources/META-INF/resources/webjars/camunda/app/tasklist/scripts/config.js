@@ -12,6 +12,7 @@ export default {
     availableLocales: ['en'],
     fallbackLocale: 'en'
   },
+  customScripts: ['custom/mail-link'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {

@@ -1,0 +1,50 @@
+package org.futurecouncil.mail;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Messages as their recipients read them, made in the way in which they are sent. */
+@Service
+@Transactional(readOnly = true)
+public class MailPreview {
+
+    private final Outbox outbox;
+
+    private final MailRenderer renderer;
+
+    MailPreview(Outbox outbox, MailRenderer renderer) {
+        this.outbox = outbox;
+        this.renderer = renderer;
+    }
+
+    /** A message of the outbox, whatever became of it. */
+    public Optional<Preview> of(UUID messageId) {
+        return this.outbox.find(messageId).map(this::render);
+    }
+
+    Preview render(QueuedMessage message) {
+        try {
+            return new Preview(message.recipientName(), message.email(),
+                    this.renderer.render(message.template(), message.values()), null, message.calendar());
+        }
+        catch (UnsendableMessageException ex) {
+            return new Preview(message.recipientName(), message.email(), null, ex.getMessage(), message.calendar());
+        }
+    }
+
+    /**
+     * What a recipient reads.
+     *
+     * @param mail null where it cannot be written
+     * @param problem why it cannot be written
+     */
+    public record Preview(String recipientName, String email, @Nullable RenderedMail mail, @Nullable String problem,
+            @Nullable CalendarEvent calendar) {
+    }
+
+}

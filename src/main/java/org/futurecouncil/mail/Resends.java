@@ -1,0 +1,148 @@
+package org.futurecouncil.mail;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+import org.futurecouncil.platform.FormProblems;
+import org.futurecouncil.platform.Ids;
+import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.platform.SignedIn;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Sends one message once more, on purpose. The ledger keeps the first one as it is; the
+ * other one is a message of its own, and what keeps a message from going out counts for
+ * it too.
+ */
+@Service
+public class Resends {
+
+    private final JdbcClient jdbc;
+
+    private final MailingProcess process;
+
+    private final SignedIn signedIn;
+
+    private final Clock clock;
+
+    Resends(JdbcClient jdbc, MailingProcess process, SignedIn signedIn, Clock clock) {
+        this.jdbc = jdbc;
+        this.process = process;
+        this.signedIn = signedIn;
+        this.clock = clock;
+    }
+
+    /**
+     * @param key of the form that asks for it: sent twice, it sends one message
+     * @param email the recipient's address as it is known now
+     * @return the new message
+     * @throws RuleViolation if the message must not go out
+     */
+    @Transactional
+    public UUID resend(UUID messageId, UUID key, String email, String reason) {
+        String officer = this.signedIn.userId();
+        String wave = "resend-" + key;
+        OffsetDateTime now = OffsetDateTime.now(this.clock);
+        First first = this.jdbc.sql("""
+                select g.programme_id, m.state, m.recipient_kind, m.recipient_id, g.opt_out
+                  from message m join mailing g on g.id = m.mailing_id
+                 where m.id = :id for no key update of m
+                """).param("id", messageId).query(First.class).single();
+        check(first, email);
+        UUID mailingId = Ids.next();
+        int opened = this.jdbc
+            .sql("""
+                    insert into mailing (id, programme_id, wave, template, needs, may_miss, opt_out, data, calendar, opened_at)
+                    select :mailingId, g.programme_id, :wave, g.template, g.needs, g.may_miss, g.opt_out, g.data, g.calendar, :now
+                      from message m join mailing g on g.id = m.mailing_id
+                     where m.id = :id
+                    on conflict on constraint uq_mailing_wave do nothing
+                    """)
+            .param("mailingId", mailingId)
+            .param("wave", wave)
+            .param("now", now)
+            .param("id", messageId)
+            .update();
+        if (opened == 0) {
+            return this.jdbc.sql("""
+                    select m.id from message m join mailing g on g.id = m.mailing_id
+                     where g.programme_id = :programmeId and g.wave = :wave
+                    """).param("programmeId", first.programmeId()).param("wave", wave).query(UUID.class).single();
+        }
+        UUID again = queue(messageId, mailingId, email, now);
+        this.jdbc.sql("""
+                insert into message_resend (message_id, resent_of, reason, resent_by, resent_at)
+                values (:again, :id, :reason, :officer, :now)
+                """)
+            .param("again", again)
+            .param("id", messageId)
+            .param("reason", FormProblems.clean(reason))
+            .param("officer", officer)
+            .param("now", now)
+            .update();
+        this.signedIn.asSystem(() -> {
+            this.process.deliver(first.programmeId(), mailingId, 1);
+            return true;
+        });
+        return again;
+    }
+
+    private UUID queue(UUID messageId, UUID mailingId, String email, OffsetDateTime now) {
+        this.jdbc.sql("insert into mail_batch (mailing_id, number) values (:mailingId, 0)")
+            .param("mailingId", mailingId)
+            .update();
+        UUID again = Ids.next();
+        this.jdbc
+            .sql("""
+                    insert into message (id, mailing_id, batch, recipient_kind, recipient_id, recipient_name, email, data, queued_at)
+                    select :again, :mailingId, 0, recipient_kind, recipient_id, recipient_name, :email, data, :now
+                      from message where id = :id
+                    """)
+            .param("again", again)
+            .param("mailingId", mailingId)
+            .param("email", email)
+            .param("now", now)
+            .param("id", messageId)
+            .update();
+        return again;
+    }
+
+    private void check(First first, String email) {
+        if (first.state() == MessageState.QUEUED) {
+            throw new RuleViolation("This message is still on its way. Wait until it is settled.");
+        }
+        if (!EmailAddress.isValid(email)) {
+            throw new RuleViolation("There is no e-mail address to which it could go. Correct the address first.");
+        }
+        boolean refused = this.jdbc.sql("select exists (select from refused_address where email = :email)")
+            .param("email", EmailAddress.key(email))
+            .query(Boolean.class)
+            .single();
+        if (refused) {
+            throw new RuleViolation("A mail server has refused " + email
+                    + ". Correct the address, or say that it may be tried again, under “Refused addresses”.");
+        }
+        if (first.optOut() && hasOptedOut(first)) {
+            throw new RuleViolation("This recipient wants no invitations to new calls.");
+        }
+    }
+
+    private boolean hasOptedOut(First first) {
+        return this.jdbc.sql("""
+                select exists (select from mail_opt_out where recipient_kind = :kind and recipient_id = :recipientId)
+                """)
+            .param("kind", first.recipientKind())
+            .param("recipientId", first.recipientId())
+            .query(Boolean.class)
+            .single();
+    }
+
+    private record First(UUID programmeId, MessageState state, String recipientKind, String recipientId,
+            boolean optOut) {
+    }
+
+}

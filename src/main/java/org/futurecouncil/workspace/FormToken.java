@@ -1,0 +1,52 @@
+package org.futurecouncil.workspace;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+
+import org.springframework.web.util.WebUtils;
+
+/**
+ * What each form of the workspace carries and no page of another site can know: without
+ * it a link or a form elsewhere could act in the name of whoever is signed in.
+ */
+final class FormToken {
+
+    static final String FIELD = "token";
+
+    private static final String ATTRIBUTE = FormToken.class.getName();
+
+    private static final int BYTES = 32;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private FormToken() {
+    }
+
+    /** That of a session, made when it is asked for first. */
+    static String of(HttpSession session) {
+        synchronized (WebUtils.getSessionMutex(session)) {
+            if (session.getAttribute(ATTRIBUTE) instanceof String known) {
+                return known;
+            }
+            byte[] bytes = new byte[BYTES];
+            RANDOM.nextBytes(bytes);
+            String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            session.setAttribute(ATTRIBUTE, token);
+            return token;
+        }
+    }
+
+    /** Whether a request carries that of its session. */
+    static boolean isIn(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        String sent = request.getParameter(FIELD);
+        return session != null && sent != null && session.getAttribute(ATTRIBUTE) instanceof String token
+                && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
+    }
+
+}

@@ -1,0 +1,43 @@
+package org.futurecouncil.workspace;
+
+import org.futurecouncil.mail.MailLedger;
+import org.futurecouncil.mail.MailLedger.ProgrammeMail;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Programmes, and the mailings of each. */
+@Controller
+@RequestMapping("/workspace/mail")
+class MailController {
+
+    private final MailLedger ledger;
+
+    MailController(MailLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    @GetMapping
+    String programmes(@RequestParam(defaultValue = "1") int page, Model model) {
+        model.addAttribute("programmes", this.ledger.programmes(page));
+        model.addAttribute("page", Math.max(page, 1));
+        return "workspace/programmes";
+    }
+
+    @GetMapping("/programmes/{reference}")
+    String mailings(@PathVariable String reference, @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "1") int page, Model model) {
+        ProgrammeMail programme = this.ledger.programme(reference).orElseThrow(NotFoundException::new);
+        model.addAttribute("programme", programme);
+        model.addAttribute("kinds", this.ledger.templates(programme.id()));
+        model.addAttribute("kind", kind);
+        model.addAttribute("mailings", this.ledger.mailings(programme.id(), kind, page));
+        model.addAttribute("page", Math.max(page, 1));
+        return "workspace/mailings";
+    }
+
+}

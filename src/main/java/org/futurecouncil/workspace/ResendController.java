@@ -1,0 +1,76 @@
+package org.futurecouncil.workspace;
+
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.futurecouncil.mail.MailLedger;
+import org.futurecouncil.mail.MailLedger.MessageLine;
+import org.futurecouncil.mail.Resends;
+import org.futurecouncil.platform.RuleViolation;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Sends one message once more, with a reason. */
+@Controller
+@RequestMapping("/workspace/mail/messages/{id}/resend")
+class ResendController {
+
+    private final MailLedger ledger;
+
+    private final Resends resends;
+
+    private final RecipientAddresses addresses;
+
+    ResendController(MailLedger ledger, Resends resends, RecipientAddresses addresses) {
+        this.ledger = ledger;
+        this.resends = resends;
+        this.addresses = addresses;
+    }
+
+    @GetMapping
+    String form(@PathVariable UUID id, Model model) {
+        return show(find(id), UUID.randomUUID(), "", new FormErrors(), model);
+    }
+
+    @PostMapping
+    String resend(@PathVariable UUID id, @RequestParam UUID key, @RequestParam(defaultValue = "") String reason,
+            Model model, RedirectAttributes next, HttpServletResponse response) {
+        MessageLine message = find(id);
+        FormErrors errors = new FormErrors().reason(reason);
+        if (errors.none()) {
+            try {
+                UUID again = this.resends.resend(id, key, this.addresses.now(message), reason);
+                next.addFlashAttribute("notice", "resent");
+                return "redirect:/workspace/mail/messages/" + again;
+            }
+            catch (RuleViolation ex) {
+                errors.that(false, "send", String.valueOf(ex.getMessage()));
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return show(message, key, reason, errors, model);
+    }
+
+    private String show(MessageLine message, UUID key, String reason, FormErrors errors, Model model) {
+        model.addAttribute("message", message);
+        model.addAttribute("address", this.addresses.now(message));
+        model.addAttribute("key", key);
+        model.addAttribute("reason", reason);
+        model.addAttribute("errors", errors.sentences());
+        return "workspace/resend";
+    }
+
+    private MessageLine find(UUID id) {
+        return this.ledger.message(id).orElseThrow(NotFoundException::new);
+    }
+
+}
