@@ -1,7 +1,8 @@
--- One opening of one template to one audience; (programme, wave) makes a repeated opening harmless.
+-- One opening of one template to one audience; (programme, wave) makes a repeated opening harmless (PostgreSQL 15).
 create table mailing (
     id           uuid        constraint pk_mailing primary key,
-    programme_id uuid        not null constraint fk_mailing_programme references programme,
+    -- none: it is of no single programme
+    programme_id uuid        constraint fk_mailing_programme references programme,
     wave         text        not null,
     template     text        not null,
     -- names of the values that its texts need: a message that misses one never goes out
@@ -15,7 +16,7 @@ create table mailing (
     -- calendar event that goes along, or null
     calendar     jsonb,
     opened_at    timestamptz not null,
-    constraint uq_mailing_wave unique (programme_id, wave)
+    constraint uq_mailing_wave unique nulls not distinct (programme_id, wave)
 );
 
 -- What one job sends over one connection. Whoever sends it holds an advisory lock of its key.

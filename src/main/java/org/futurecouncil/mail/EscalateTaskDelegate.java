@@ -23,7 +23,6 @@ class EscalateTaskDelegate implements JavaDelegate {
         OfficerTask task = this.process.open(OverdueTaskProcess.TASK_ID.from(execution));
         this.mails.escalate(OverdueTaskProcess.PROGRAMME_ID.idFrom(execution), task);
         OverdueTaskProcess.MANAGERS_KNOW.set(execution, true);
-        OverdueTaskProcess.LOOK_AGAIN_AT.set(execution, OverdueTaskProcess.REMIND_AGAIN_AT.from(execution));
     }
 
 }

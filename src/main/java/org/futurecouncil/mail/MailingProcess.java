@@ -4,6 +4,8 @@ import java.util.Date;
 import java.util.UUID;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.ProcessVariable;
 
@@ -36,12 +38,14 @@ class MailingProcess {
         this.runtime = runtime;
     }
 
-    void deliver(UUID programmeId, UUID mailingId, int lanes) {
-        this.runtime.createMessageCorrelation(MESSAGE_OPENED)
-            .processInstanceBusinessKey(programmeId.toString())
+    void deliver(@Nullable UUID programmeId, UUID mailingId, int lanes) {
+        MessageCorrelationBuilder opened = this.runtime.createMessageCorrelation(MESSAGE_OPENED)
             .setVariable(MAILING_ID.name(), mailingId.toString())
-            .setVariable(LANES.name(), lanes)
-            .correlateStartMessage();
+            .setVariable(LANES.name(), lanes);
+        if (programmeId != null) {
+            opened.processInstanceBusinessKey(programmeId.toString());
+        }
+        opened.correlateStartMessage();
     }
 
 }

@@ -1,12 +1,12 @@
 package org.futurecouncil.mail;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,7 @@ import org.futurecouncil.identity.Groups;
 import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.platform.LondonTime;
+import org.futurecouncil.platform.WorkingDays;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,10 +26,7 @@ import org.springframework.util.StringUtils;
 @Service
 class OfficerMails {
 
-    static final MailTemplate ASSIGNED = new MailTemplate("task-assigned", "taskId", "taskName", "yours")
-        .withOptional("about", "dueAt");
-
-    static final MailTemplate OVERDUE = new MailTemplate("task-overdue", "taskId", "taskName", "dueAt", "yours")
+    static final MailTemplate ASSIGNED = new MailTemplate("task-assigned", "taskId", "taskName", "dueAt", "yours")
         .withOptional("about");
 
     static final MailTemplate ESCALATION = new MailTemplate("task-escalation", "taskId", "taskName", "dueAt", "holder")
@@ -40,30 +38,30 @@ class OfficerMails {
 
     private final JdbcClient jdbc;
 
-    OfficerMails(Mailings mailings, Officers officers, JdbcClient jdbc) {
+    private final WorkingDays workingDays;
+
+    private final Clock clock;
+
+    OfficerMails(Mailings mailings, Officers officers, JdbcClient jdbc, WorkingDays workingDays, Clock clock) {
         this.mailings = mailings;
         this.officers = officers;
         this.jdbc = jdbc;
+        this.workingDays = workingDays;
+        this.clock = clock;
     }
 
-    /** Tells the assignee, or else every member of the groups that may take the task. */
+    /**
+     * Tells the assignee, or else every member of the groups that may take the task, at
+     * once of a task that can hardly wait for the next digest: it is due by the end of
+     * the next working day.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void announce(UUID programmeId, OfficerTask task) {
-        if (!exists(programmeId)) {
+        if (!isUrgent(task) || !exists(programmeId)) {
             return;
         }
         String wave = "task-assigned-" + task.id() + ((task.assignee() != null) ? "-" + task.assignee() : "");
         open(programmeId, wave, ASSIGNED, holders(task), values(task, Map.of("yours", task.assignee() != null)));
-    }
-
-    /**
-     * Reminds the assignee, or else every member of the groups that may take the task,
-     * once a day at most.
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void remind(UUID programmeId, OfficerTask task, Instant now) {
-        String wave = "task-overdue-" + task.id() + "-" + task.dueAt() + "-" + LondonTime.date(now);
-        open(programmeId, wave, OVERDUE, holders(task), values(task, Map.of("yours", task.assignee() != null)));
     }
 
     /** Tells the managers that a task is still open days after it was due. */
@@ -77,7 +75,6 @@ class OfficerMails {
             Map<String, ?> values) {
         List<Recipient> recipients = officers.stream()
             .filter((officer) -> StringUtils.hasText(officer.email()))
-            .distinct()
             .map((officer) -> new Recipient(Recipient.Kind.OFFICER, officer.userId(), officer.name(), officer.email(),
                     Map.of()))
             .toList();
@@ -86,15 +83,12 @@ class OfficerMails {
         }
     }
 
-    private List<Officer> holders(OfficerTask task) {
+    /** The assignee, or else every member of the groups that may take the task. */
+    List<Officer> holders(OfficerTask task) {
         if (task.assignee() != null) {
             return this.officers.find(task.assignee()).stream().toList();
         }
-        return members(task).toList();
-    }
-
-    private Stream<Officer> members(OfficerTask task) {
-        return task.groups().stream().flatMap((group) -> this.officers.inGroup(group).stream());
+        return this.officers.inGroups(task.groups(), List.of());
     }
 
     private String holder(OfficerTask task) {
@@ -114,6 +108,12 @@ class OfficerMails {
         values.put("about", Objects.requireNonNullElse(task.about(), ""));
         values.put("dueAt", (dueAt != null) ? dueAt.toString() : "");
         return values;
+    }
+
+    private boolean isUrgent(OfficerTask task) {
+        Instant dueAt = task.dueAt();
+        Instant end = this.workingDays.closeOf(this.workingDays.next(LondonTime.date(this.clock.instant())));
+        return dueAt != null && !dueAt.isAfter(end);
     }
 
     private boolean exists(UUID programmeId) {

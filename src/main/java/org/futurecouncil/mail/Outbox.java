@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,14 +52,21 @@ class Outbox {
 
     private final String baseUrl;
 
+    private final String councilName;
+
+    private final String contactEmail;
+
     Outbox(DataSource dataSource, JdbcClient jdbc, Json json, Clock clock, List<Relevance> relevance,
-            @Value("${council.base-url}") String baseUrl) {
+            @Value("${council.base-url}") String baseUrl, @Value("${council.name}") String councilName,
+            @Value("${council.contact-email}") String contactEmail) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.relevance = relevance.stream().collect(Collectors.toMap((one) -> one.template().name(), (one) -> one));
         this.baseUrl = baseUrl.replaceAll("/+$", "");
+        this.councilName = councilName;
+        this.contactEmail = contactEmail;
     }
 
     /**
@@ -185,7 +193,7 @@ class Outbox {
                 select mailing.template, mailing.needs, mailing.may_miss, mailing.opt_out, mailing.data,
                        mailing.calendar, programme.title, programme.reference, programme.council_name,
                        programme.contact_email
-                  from mailing join programme on programme.id = mailing.programme_id
+                  from mailing left join programme on programme.id = mailing.programme_id
                  where mailing.id = :mailingId
                 """).param("mailingId", mailingId).query(this::toHeading).single();
     }
@@ -202,14 +210,17 @@ class Outbox {
         }
     }
 
+    /** What is of no programme is from the council as its settings name it. */
     private Heading toHeading(ResultSet row, int number) throws SQLException {
-        Map<String, Object> always = Map.of("councilName", row.getString("council_name"), "contactEmail",
-                row.getString("contact_email"), "programmeTitle", row.getString("title"), "programmeReference",
-                row.getString("reference"), "baseUrl", this.baseUrl);
+        String councilName = Objects.requireNonNullElse(row.getString("council_name"), this.councilName);
+        String contactEmail = Objects.requireNonNullElse(row.getString("contact_email"), this.contactEmail);
+        Map<String, Object> always = Map.of("councilName", councilName, "contactEmail", contactEmail, "programmeTitle",
+                Objects.requireNonNullElse(row.getString("title"), ""), "programmeReference",
+                Objects.requireNonNullElse(row.getString("reference"), ""), "baseUrl", this.baseUrl);
         MailTemplate template = new MailTemplate(row.getString("template"), names(row.getArray("needs")),
                 names(row.getArray("may_miss")), row.getBoolean("opt_out"));
         return new Heading(template, values(row.getString("data")), always, calendar(row.getString("calendar")),
-                row.getString("council_name"), row.getString("contact_email"));
+                councilName, contactEmail);
     }
 
     private QueuedMessage toMessage(ResultSet row, Heading heading) throws SQLException {

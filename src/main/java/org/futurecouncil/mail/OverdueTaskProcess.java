@@ -44,15 +44,13 @@ class OverdueTaskProcess {
 
     static final ProcessVariable<String> TASK_STANDING = new ProcessVariable<>("taskStanding", String.class);
 
-    /** The due date of which whoever has the task was last reminded. */
-    static final ProcessVariable<Date> REMINDED_OF = new ProcessVariable<>("remindedOf", Date.class);
+    /** The due date for which the escalation was last planned. */
+    static final ProcessVariable<Date> PLANNED_FOR = new ProcessVariable<>("plannedFor", Date.class);
 
     /** Whether the managers have been told of that due date. */
     static final ProcessVariable<Boolean> MANAGERS_KNOW = new ProcessVariable<>("managersKnow", Boolean.class);
 
     static final ProcessVariable<Date> ESCALATE_AT = new ProcessVariable<>("escalateAt", Date.class);
-
-    static final ProcessVariable<Date> REMIND_AGAIN_AT = new ProcessVariable<>("remindAgainAt", Date.class);
 
     static final ProcessVariable<Date> LOOK_AGAIN_AT = new ProcessVariable<>("lookAgainAt", Date.class);
 
@@ -60,12 +58,12 @@ class OverdueTaskProcess {
     static final ProcessVariable<Long> WORKING_DAYS_TO_ESCALATION = new ProcessVariable<>("workingDaysToEscalation",
             Long.class);
 
-    /** From the last reminder on. */
-    static final ProcessVariable<Long> WORKING_DAYS_TO_NEXT_REMINDER = new ProcessVariable<>(
-            "workingDaysToNextReminder", Long.class);
+    /** From the last look on, once the managers know. */
+    static final ProcessVariable<Long> WORKING_DAYS_TO_NEXT_LOOK = new ProcessVariable<>("workingDaysToNextLook",
+            Long.class);
 
     /** What the card of every task shows; an input parameter of each user task. */
-    private static final ProcessVariable<String> SUBJECT = new ProcessVariable<>("subject", String.class);
+    static final ProcessVariable<String> SUBJECT = new ProcessVariable<>("subject", String.class);
 
     private final RuntimeService runtime;
 
@@ -114,9 +112,9 @@ class OverdueTaskProcess {
     }
 
     private void lookAgain(ProcessInstance watching, Date dueDate) {
-        Date remindedOf = (Date) this.runtime.getVariable(watching.getId(), REMINDED_OF.name());
+        Date plannedFor = (Date) this.runtime.getVariable(watching.getId(), PLANNED_FOR.name());
         Instant now = this.clock.instant();
-        if (!isSame(remindedOf, dueDate) && (remindedOf == null || dueDate.toInstant().isAfter(now))) {
+        if (!isSame(plannedFor, dueDate) && (plannedFor == null || dueDate.toInstant().isAfter(now))) {
             timersOf(watching.getId()).unlimitedList()
                 .forEach((timer) -> this.management.setJobDuedate(timer.getId(), Date.from(now)));
         }
@@ -137,6 +135,11 @@ class OverdueTaskProcess {
 
     private static boolean isSame(@Nullable Date one, Date other) {
         return one != null && one.getTime() == other.getTime();
+    }
+
+    /** Not of a task that is only just being made. */
+    boolean isOpen(String taskId) {
+        return this.tasks.createTaskQuery().taskId(taskId).count() > 0;
     }
 
     Optional<OfficerTask> findOpen(String taskId) {
@@ -179,7 +182,7 @@ class OverdueTaskProcess {
         /** Nothing is to be done before another look. */
         WAITING,
 
-        /** Whoever has it is to be reminded. */
+        /** The managers are to be told after a while. */
         OVERDUE,
 
         /** The managers are to be told. */

@@ -11,28 +11,38 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells officers of tasks that come to them: the assignee, or the group while there is
- * none. The engine reports a task that starts with an assignee twice, as created and as
- * assigned: they hear of it once, by the name of the mailing's wave.
+ * Tells officers of urgent tasks that come to them: the assignee, or the group while
+ * there is none. The digest tells them of the others, but not of what they have taken
+ * themselves. The engine reports a task that starts with an assignee twice, as created
+ * and as assigned: they hear of it once, by the name of the mailing's wave.
  */
 @Component
 class TaskAssignedListener {
 
     private final OfficerMails mails;
 
+    private final OfficerDigests digests;
+
+    private final OverdueTaskProcess process;
+
     private final SignedIn signedIn;
 
-    TaskAssignedListener(OfficerMails mails, SignedIn signedIn) {
+    TaskAssignedListener(OfficerMails mails, OfficerDigests digests, OverdueTaskProcess process, SignedIn signedIn) {
         this.mails = mails;
+        this.digests = digests;
+        this.process = process;
         this.signedIn = signedIn;
     }
 
     @EventListener
     void on(DelegateTask task) {
         boolean created = TaskListener.EVENTNAME_CREATE.equals(task.getEventName());
-        boolean assigned = TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName()) && task.getAssignee() != null
-                && !task.getAssignee().equals(this.signedIn.userId());
-        String programmeId = (created || assigned)
+        boolean assigned = TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName()) && task.getAssignee() != null;
+        boolean bySelf = assigned && task.getAssignee().equals(this.signedIn.userId());
+        if (bySelf && this.process.isOpen(task.getId())) {
+            this.digests.knows(task.getAssignee(), task.getId());
+        }
+        String programmeId = (created || assigned && !bySelf)
                 ? OverdueTaskProcess.textOrNull(OverdueTaskProcess.PROGRAMME_ID, task) : null;
         if (programmeId != null) {
             this.mails.announce(UUID.fromString(programmeId), OverdueTaskProcess.toOfficerTask(task));

@@ -60,14 +60,24 @@ public class WorkingDays {
     public Instant after(Instant start, int workingDays) {
         LocalDate day = onOrAfter(start.atZone(LondonTime.ZONE).toLocalDate());
         for (int i = 0; i < workingDays; i++) {
-            day = onOrAfter(day.plusDays(1));
+            day = next(day);
         }
+        return closeOf(day);
+    }
+
+    /** 17:00 in London on a day. */
+    public Instant closeOf(LocalDate day) {
         return day.atTime(CLOSE_OF_BUSINESS).atZone(LondonTime.ZONE).toInstant();
     }
 
     public boolean isWorkingDay(LocalDate day) {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY
                 && !this.holidays.isHoliday(day, "eng");
+    }
+
+    /** The first working day after a day. */
+    public LocalDate next(LocalDate day) {
+        return onOrAfter(day.plusDays(1));
     }
 
     /** The day itself where it is a working day, else the next one. */

@@ -34,6 +34,8 @@ final class Simulation {
 
     private final TaskService tasks;
 
+    private static final String EVERY_DAY = "officer-digest";
+
     private static final Comparator<Opened> IN_ORDER = Comparator
         .comparing((Opened opened) -> opened.task().getCreateTime())
         .thenComparing((opened) -> opened.task().getTaskDefinitionKey())
@@ -82,7 +84,10 @@ final class Simulation {
         at(now().plus(duration), act);
     }
 
-    /** Runs until nobody acts any more and no timer is left. */
+    /**
+     * Runs until nobody acts any more and no timer is left but that of the officers'
+     * digest, which goes on every day for ever.
+     */
     void run() {
         settle();
         for (Instant next = nextInstant(); next != null; next = nextInstant()) {
@@ -143,9 +148,12 @@ final class Simulation {
             .active()
             .orderByJobDuedate()
             .asc()
-            .listPage(0, 1);
-        Date timer = timers.isEmpty() ? null : timers.get(0).getDuedate();
+            .listPage(0, 2);
         Act act = this.acts.peek();
+        if (act == null && timers.stream().allMatch((job) -> EVERY_DAY.equals(job.getProcessDefinitionKey()))) {
+            return null;
+        }
+        Date timer = timers.isEmpty() ? null : timers.get(0).getDuedate();
         if (timer == null) {
             return (act != null) ? act.at() : null;
         }

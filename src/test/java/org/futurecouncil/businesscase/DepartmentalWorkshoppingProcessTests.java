@@ -203,7 +203,8 @@ class DepartmentalWorkshoppingProcessTests {
     void aSessionThatIsNotHeldInTimeIsOverdue() {
         ProcessInstance instance = start();
         this.engine.pass(Duration.ofDays(15));
-        assertThat(this.programmes.messages("task-overdue")).containsExactly("chloe@council.example ACCEPTED");
+        this.engine.sendDigests();
+        assertThat(this.programmes.messages("officer-digest")).containsExactly("chloe@council.example ACCEPTED");
         assertThat(instance).isWaitingAt("UserTask_HoldSession");
     }
 

@@ -13,11 +13,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -43,6 +45,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.futurecouncil.CouncilOfTheFuture;
+import org.futurecouncil.mail.Audience;
+import org.futurecouncil.mail.MailTemplate;
+import org.futurecouncil.mail.Mailing;
+import org.futurecouncil.mail.Mailings;
+import org.futurecouncil.mail.Recipient;
+import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.testing.OfficerSession;
 
 import org.springframework.boot.SpringApplication;
@@ -51,6 +59,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -78,6 +87,9 @@ class RestartIT {
     @TempDir
     Path data;
 
+    /** So far from now that the hour does not come while the test runs. */
+    private final LocalTime digestTime = LocalTime.now(LondonTime.ZONE).minusHours(1).withNano(0);
+
     private Process child;
 
     @AfterEach
@@ -95,11 +107,12 @@ class RestartIT {
             startProgramme(first);
             nominate(first);
             describe(first, "chloe");
+            mail(first);
             before = State.of(first);
             tasks(first, "UserTask_DescribeService")
                 .forEach((task) -> describing.put(task.getAssignee(), task.getId()));
             assertThat(before.tasks()).hasSize(AREAS);
-            assertThat(before.timers()).hasSize(AREAS);
+            assertThat(before.timers()).as("due dates, and the officers' next digest").hasSize(AREAS + 1);
             assertThat(before.messages()).isNotEmpty()
                 .allSatisfy((message, state) -> assertThat(state).isEqualTo("QUEUED 0"));
         }
@@ -143,7 +156,8 @@ class RestartIT {
 
     private List<String> arguments(boolean jobs) {
         return List.of("--server.port=0", "--council.local.data=" + this.data, "--spring.jmx.enabled=false",
-                "--camunda.bpm.job-execution.enabled=" + jobs, "--camunda.bpm.job-execution.max-wait=500",
+                "--council.mail.digest-time=" + this.digestTime, "--camunda.bpm.job-execution.enabled=" + jobs,
+                "--camunda.bpm.job-execution.max-wait=500",
                 // what a killed application was at is taken up again after this long
                 "--camunda.bpm.job-execution.lock-time-in-millis=3000");
     }
@@ -297,6 +311,20 @@ class RestartIT {
             .orElseThrow()
             .getId();
         as(application, lead, () -> application.getBean(FormService.class).submitTaskForm(task, answers(brief())));
+    }
+
+    private static void mail(ConfigurableApplicationContext application) {
+        UUID programme = application.getBean(JdbcClient.class)
+            .sql("select id from programme")
+            .query(UUID.class)
+            .single();
+        List<Recipient> recipients = LEADS.stream()
+            .map((lead) -> new Recipient(Recipient.Kind.OFFICER, lead, lead, lead + "@council.example", Map.of()))
+            .toList();
+        MailTemplate template = new MailTemplate("programme-withdrawn", "reason");
+        application.getBean(TransactionTemplate.class)
+            .executeWithoutResult((status) -> application.getBean(Mailings.class)
+                .open(new Mailing(programme, "wave", template, Audience.of(recipients), Map.of("reason", "A test"))));
     }
 
     private static Map<String, String> brief() {

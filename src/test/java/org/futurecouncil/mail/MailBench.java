@@ -239,7 +239,7 @@ public final class MailBench {
      */
     private void awaitProcesses() {
         RuntimeService runtime = this.context.getBean(RuntimeService.class);
-        while (runtime.createProcessInstanceQuery().count() > 0) {
+        while (runtime.createProcessInstanceQuery().processDefinitionKey(MailingProcess.KEY).count() > 0) {
             pause(20);
         }
     }

@@ -3,6 +3,7 @@ package org.futurecouncil.mail;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,8 +16,8 @@ class MailRendererTests {
 
     @Test
     void textAndPageSayTheSameAndWhoTheyAreFrom() {
-        RenderedMail mail = this.renderer.render(OfficerMails.OVERDUE, values());
-        assertThat(mail.subject()).isEqualTo("Overdue: Describe the service, Parking & permits");
+        RenderedMail mail = this.renderer.render(OfficerMails.ESCALATION, values());
+        assertThat(mail.subject()).isEqualTo("Still open: Describe the service, Parking & permits");
         assertThat(mail.text()).startsWith("Hello Amara Example,")
             .contains("For: Parking & permits\nIt was due: Friday 27 March 2026, 5:00pm GMT\n")
             .contains("https://council.example/app/camunda/app/tasklist/default/#/?task=42")
@@ -28,6 +29,17 @@ class MailRendererTests {
             .contains("href=\"https://council.example/app/camunda/app/tasklist/default/#/?task=42\"")
             .contains("href=\"mailto:innovation@council.example\"")
             .doesNotContain(" th:");
+    }
+
+    @Test
+    void aMailOfNoProgrammeIsFromTheCouncilAlone() {
+        Map<String, Object> values = values();
+        values.put("programmeTitle", "");
+        values.put("programmeReference", "");
+        RenderedMail mail = this.renderer.render(OfficerMails.ESCALATION, values);
+        assertThat(mail.text())
+            .endsWith("--\nHarrow Example Council\nQuestions? Write to innovation@council.example\n");
+        assertThat(Jsoup.parse(mail.html()).select("[role=banner]").text()).isEqualTo("Harrow Example Council");
     }
 
     @Test
@@ -44,8 +56,8 @@ class MailRendererTests {
             Map<String, Object> values = values();
             values.put("dueAt", blank);
             assertThatExceptionOfType(UnsendableMessageException.class)
-                .isThrownBy(() -> this.renderer.render(OfficerMails.OVERDUE, values))
-                .withMessage("The mail “task-overdue” cannot go out: its value “dueAt” is missing or blank.");
+                .isThrownBy(() -> this.renderer.render(OfficerMails.ESCALATION, values))
+                .withMessage("The mail “task-escalation” cannot go out: its value “dueAt” is missing or blank.");
         }
     }
 
@@ -63,7 +75,7 @@ class MailRendererTests {
         Map<String, Object> values = values();
         values.put("dueAt", "soon");
         assertThatExceptionOfType(UnsendableMessageException.class)
-            .isThrownBy(() -> this.renderer.render(OfficerMails.OVERDUE, values))
+            .isThrownBy(() -> this.renderer.render(OfficerMails.ESCALATION, values))
             .withMessageContaining("soon");
     }
 
@@ -71,15 +83,15 @@ class MailRendererTests {
     void optionalValuesMayBeLeftOut() {
         Map<String, Object> values = values();
         values.remove("about");
-        assertThat(this.renderer.render(OfficerMails.OVERDUE, values).subject())
-            .isEqualTo("Overdue: Describe the service");
+        assertThat(this.renderer.render(OfficerMails.ESCALATION, values).subject())
+            .isEqualTo("Still open: Describe the service");
     }
 
     @Test
     void whatSomebodyTypedAddsNoHeaderAndNoMarkup() {
         Map<String, Object> values = values();
         values.put("about", "Parking\r\nBcc: everyone@elsewhere.example <script>alert(1)</script>");
-        RenderedMail mail = this.renderer.render(OfficerMails.OVERDUE, values);
+        RenderedMail mail = this.renderer.render(OfficerMails.ESCALATION, values);
         assertThat(mail.subject()).doesNotContain("\r", "\n").contains("Parking Bcc: everyone");
         assertThat(mail.html()).doesNotContain("<script>").contains("&lt;script&gt;");
     }

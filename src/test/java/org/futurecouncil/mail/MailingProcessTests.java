@@ -211,7 +211,7 @@ class MailingProcessTests {
 
     @Test
     void aMessageThatMissesAValueNeverGoesOutAndSaysWhy() {
-        MailTemplate template = new MailTemplate("task-overdue", "taskId", "taskName", "dueAt", "yours")
+        MailTemplate template = new MailTemplate("task-assigned", "taskId", "taskName", "dueAt", "yours")
             .withOptional("about");
         Recipient complete = new Recipient(Recipient.Kind.GUEST, "a", "A", "a@vendor.example",
                 Map.of("dueAt", "2026-03-27T17:00:00Z"));
@@ -224,7 +224,7 @@ class MailingProcessTests {
         assertThat(this.server.recipients()).containsExactly("a@vendor.example");
         assertThat(states()).containsOnly(Map.entry("ACCEPTED", 1L), Map.entry("HELD", 2L));
         assertThat(detail("b@vendor.example"))
-            .isEqualTo("The mail “task-overdue” cannot go out: its value “dueAt” is missing or blank.");
+            .isEqualTo("The mail “task-assigned” cannot go out: its value “dueAt” is missing or blank.");
         assertDelivered();
     }
 
@@ -265,7 +265,7 @@ class MailingProcessTests {
             .mapToObj((i) -> new Recipient(Recipient.Kind.GUEST, "r" + i, "Recipient " + i, "r" + i + "@vendor.example",
                     Map.of()))
             .toList();
-        open(new Mailing(this.programme, "wave", OfficerMails.OVERDUE, Audience.of(audience),
+        open(new Mailing(this.programme, "wave", OfficerMails.ASSIGNED, Audience.of(audience),
                 Map.of("taskId", "1", "taskName", "T", "yours", true, "dueAt", "2026-03-27T17:00:00Z")));
     }
 

@@ -54,7 +54,7 @@ class MessageWriterTests {
         assertThat(message.getMessageID()).isEqualTo("<" + ID + "@council.example>");
         assertThat(message.getSentDate()).isEqualTo(Date.from(NOW));
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat(message.getSubject()).isEqualTo("Overdue: Describe the café");
+        assertThat(message.getSubject()).isEqualTo("Urgent task: Describe the café");
     }
 
     @Test
@@ -175,7 +175,7 @@ class MessageWriterTests {
         values.put("taskName", "Describe the café");
         values.put("dueAt", "2026-03-27T17:00:00Z");
         values.put("yours", true);
-        return new QueuedMessage(ID, 0, name, email, OfficerMails.OVERDUE, values, event, "Harrow Example Council",
+        return new QueuedMessage(ID, 0, name, email, OfficerMails.ASSIGNED, values, event, "Harrow Example Council",
                 "innovation@council.example");
     }
 

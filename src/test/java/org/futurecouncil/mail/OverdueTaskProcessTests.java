@@ -86,51 +86,40 @@ class OverdueTaskProcessTests {
     }
 
     @Test
-    void aTaskThatNobodyTakesIsEscalatedAfterAReminderToTheGroup() {
-        this.engine.moveTo(DUE.minusSeconds(60));
-        assertThat(addressees("task-overdue")).isEmpty();
-        this.engine.moveTo(DUE);
-        assertThat(addressees("task-overdue")).containsExactly("amara@council.example", "ben@council.example");
+    void aTaskThatNobodyTakesIsEscalatedThreeWorkingDaysAfterItsDueDate() {
         this.engine.moveTo(ESCALATION.minusSeconds(60));
-        assertThat(addressees("task-escalation")).isEmpty();
+        assertThat(escalations()).isEmpty();
         this.engine.moveTo(ESCALATION);
-        assertThat(addressees("task-escalation")).containsExactly("quentin@council.example", "rosa@council.example");
-        assertThat(data("task-escalation")).containsEntry("about", "Parking permits")
+        assertThat(escalations()).containsExactly("quentin@council.example", "rosa@council.example");
+        assertThat(data()).containsEntry("about", "Parking permits")
             .containsEntry("holder", "Nobody has taken it. It waits for: programme-officers.")
             .containsEntry("dueAt", DUE.toString());
     }
 
     @Test
-    void aTaskIsRemindedOfEveryWeekUntilItIsDoneAndManagersHearOfItOnce() {
-        this.engine.moveTo(Instant.parse("2026-03-16T16:59:00Z"));
-        assertThat(addressees("task-overdue")).hasSize(2);
-        this.engine.moveTo(Instant.parse("2026-03-16T17:00:00Z"));
-        assertThat(addressees("task-overdue")).hasSize(4);
-        this.tasks.claim(task().getId(), "ben");
+    void managersHearOfATaskOnceAndItIsWatchedUntilItIsDone() {
         this.engine.moveTo(Instant.parse("2026-03-23T17:00:00Z"));
-        assertThat(addressees("task-overdue")).hasSize(5);
-        assertThat(addressees("task-escalation")).hasSize(2);
+        assertThat(escalations()).hasSize(2);
+        assertThat(watching()).isEqualTo(1);
         this.tasks.complete(task().getId());
-        this.engine.moveTo(Instant.parse("2026-03-30T17:00:00Z"));
-        assertThat(addressees("task-overdue")).hasSize(5);
+        this.engine.moveTo(Instant.parse("2026-03-30T16:00:00Z"));
+        assertThat(escalations()).hasSize(2);
         assertEnded("EndEvent_TaskDone");
     }
 
     @Test
-    void whoeverHasTakenTheTaskIsRemindedAlone() {
+    void theManagersReadWhoHasTakenTheTask() {
         this.tasks.claim(task().getId(), "ben");
-        this.engine.moveTo(DUE);
-        assertThat(addressees("task-overdue")).containsExactly("ben@council.example");
         this.engine.moveTo(ESCALATION);
-        assertThat(data("task-escalation")).containsEntry("holder", "It is with Ben Example.");
+        assertThat(data()).containsEntry("holder", "It is with Ben Example.");
     }
 
     @Test
-    void aTaskDoneAfterTheReminderIsNotEscalated() {
+    void aTaskDoneAfterItsDueDateIsNotEscalated() {
         this.engine.moveTo(DUE);
         this.tasks.complete(task().getId());
         this.engine.moveTo(ESCALATION);
-        assertThat(addressees("task-escalation")).isEmpty();
+        assertThat(escalations()).isEmpty();
         assertEnded("EndEvent_TaskDone");
     }
 
@@ -145,77 +134,69 @@ class OverdueTaskProcessTests {
     }
 
     @Test
-    void aTaskWhoseDueDateWasMovedBeforeIsRemindedAtItsNewDueDate() {
+    void aTaskWhoseDueDateWasMovedBeforeIsEscalatedAfterItsNewDueDate() {
         Instant moved = DUE.plusSeconds(86400);
         moveDueDate(moved);
-        this.engine.moveTo(DUE);
-        assertThat(addressees("task-overdue")).isEmpty();
-        this.engine.moveTo(moved);
-        assertThat(addressees("task-overdue")).hasSize(2);
-        assertThat(data("task-overdue")).containsEntry("dueAt", moved.toString());
+        this.engine.moveTo(ESCALATION);
+        assertThat(escalations()).isEmpty();
+        this.engine.moveTo(Instant.parse("2026-03-13T17:00:00Z"));
+        assertThat(escalations()).hasSize(2);
+        assertThat(data()).containsEntry("dueAt", moved.toString());
     }
 
     @Test
-    void aTaskWhoseDueDateWasMovedAfterTheReminderIsRemindedOnceMoreAndThenEscalated() {
+    void aTaskWhoseDueDateWasMovedAfterItHadPassedIsEscalatedAfterItsNewDueDate() {
         this.engine.moveTo(DUE);
-        Instant moved = Instant.parse("2026-03-20T17:00:00Z");
-        moveDueDate(moved);
-        this.engine.moveTo(ESCALATION);
-        assertThat(addressees("task-escalation")).isEmpty();
-        this.engine.moveTo(moved);
-        assertThat(addressees("task-overdue")).hasSize(4);
+        moveDueDate(Instant.parse("2026-03-20T17:00:00Z"));
+        this.engine.moveTo(Instant.parse("2026-03-25T16:59:00Z"));
+        assertThat(escalations()).isEmpty();
         this.engine.moveTo(Instant.parse("2026-03-25T17:00:00Z"));
-        assertThat(addressees("task-escalation")).hasSize(2);
+        assertThat(escalations()).hasSize(2);
     }
 
     @Test
     void aDueDateThatIsMovedAfterTheEscalationBeginsAllOverAgain() {
         this.engine.moveTo(ESCALATION);
-        Instant moved = Instant.parse("2026-03-20T17:00:00Z");
-        moveDueDate(moved);
-        this.engine.moveTo(moved.minusSeconds(60));
-        assertThat(addressees("task-overdue")).as("no weekly reminder in between").hasSize(2);
-        this.engine.moveTo(moved);
-        assertThat(addressees("task-overdue")).hasSize(4);
+        moveDueDate(Instant.parse("2026-03-20T17:00:00Z"));
+        this.engine.moveTo(Instant.parse("2026-03-25T16:59:00Z"));
+        assertThat(escalations()).hasSize(2);
         this.engine.moveTo(Instant.parse("2026-03-25T17:00:00Z"));
-        assertThat(addressees("task-escalation")).hasSize(4);
+        assertThat(escalations()).hasSize(4);
     }
 
     @Test
     void aDueDateThatIsMovedToAnEarlierDayCounts() {
         Instant earlier = Instant.parse("2026-03-05T17:00:00Z");
         moveDueDate(earlier);
-        this.engine.moveTo(earlier);
-        assertThat(addressees("task-overdue")).hasSize(2);
-        assertThat(data("task-overdue")).containsEntry("dueAt", earlier.toString());
         this.engine.moveTo(Instant.parse("2026-03-10T17:00:00Z"));
-        assertThat(addressees("task-escalation")).hasSize(2);
-        assertThat(addressees("task-overdue")).as("the old due date has passed in the meantime").hasSize(2);
+        assertThat(escalations()).hasSize(2);
+        assertThat(data()).containsEntry("dueAt", earlier.toString());
+        this.engine.moveTo(Instant.parse("2026-03-20T17:00:00Z"));
+        assertThat(escalations()).as("the old due date has passed in the meantime").hasSize(2);
         assertThat(watching()).isEqualTo(1);
     }
 
     @Test
     void aDueDateThatIsMovedTwiceCountsAsItStandsAtLast() {
         moveDueDate(Instant.parse("2026-03-20T17:00:00Z"));
-        Instant earlier = Instant.parse("2026-03-11T17:00:00Z");
-        moveDueDate(earlier);
+        moveDueDate(Instant.parse("2026-03-11T17:00:00Z"));
         assertThat(watching()).isEqualTo(1);
-        this.engine.moveTo(earlier.minusSeconds(60));
-        assertThat(addressees("task-overdue")).isEmpty();
-        this.engine.moveTo(earlier);
-        assertThat(addressees("task-overdue")).hasSize(2);
+        this.engine.moveTo(Instant.parse("2026-03-16T16:59:00Z"));
+        assertThat(escalations()).isEmpty();
+        this.engine.moveTo(Instant.parse("2026-03-16T17:00:00Z"));
+        assertThat(escalations()).hasSize(2);
     }
 
     @Test
-    void aDueDateThatIsMovedIntoThePastIsRemindedOfAtOnceAndOnce() {
-        Instant past = this.engine.now().minusSeconds(3600);
+    void aDueDateThatIsMovedIntoThePastLeavesADayToActAndIsEscalatedOnce() {
+        Instant past = this.engine.now().minusSeconds(7 * 86400);
         moveDueDate(past);
         this.engine.runJobs();
-        assertThat(addressees("task-overdue")).hasSize(2);
         moveDueDate(past.minusSeconds(3600));
-        this.engine.runJobs();
-        assertThat(addressees("task-overdue")).hasSize(2);
-        assertThat(addressees("task-escalation")).isEmpty();
+        this.engine.moveTo(Instant.parse("2026-03-03T16:59:00Z"));
+        assertThat(escalations()).isEmpty();
+        this.engine.moveTo(Instant.parse("2026-03-09T17:00:00Z"));
+        assertThat(escalations()).hasSize(2);
     }
 
     @Test
@@ -231,8 +212,8 @@ class OverdueTaskProcessTests {
         Task task = task();
         task.setDueDate(null);
         this.tasks.saveTask(task);
-        this.engine.moveTo(DUE);
-        assertThat(addressees("task-overdue")).isEmpty();
+        this.engine.moveTo(ESCALATION);
+        assertThat(escalations()).isEmpty();
         assertEnded("EndEvent_TaskDone");
     }
 
@@ -244,7 +225,7 @@ class OverdueTaskProcessTests {
         this.runtime.signalEventReceived("ProgrammeEnded-" + this.programme);
         assertEnded("EndEvent_ProgrammeEnded");
         this.engine.moveTo(ESCALATION);
-        assertThat(addressees("task-escalation")).isEmpty();
+        assertThat(escalations()).isEmpty();
     }
 
     private Task task() {
@@ -278,23 +259,21 @@ class OverdueTaskProcessTests {
             .list()).extracting(HistoricActivityInstance::getActivityId).containsExactly(endEvent);
     }
 
-    private List<String> addressees(String template) {
+    private List<String> escalations() {
         return this.jdbc
             .sql("""
-                    select email from message join mailing on mailing.id = mailing_id where template = :template order by email
+                    select email from message join mailing on mailing.id = mailing_id where template = 'task-escalation' order by email
                     """)
-            .param("template", template)
             .query(String.class)
             .list();
     }
 
-    private Map<String, Object> data(String template) {
+    private Map<String, Object> data() {
         return this.jdbc.sql("""
                 select key, value #>> '{}' as value
                   from mailing, jsonb_each(data)
-                 where template = :template
+                 where template = 'task-escalation'
                 """)
-            .param("template", template)
             .query()
             .listOfRows()
             .stream()

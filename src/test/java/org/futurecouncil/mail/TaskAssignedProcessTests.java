@@ -1,5 +1,6 @@
 package org.futurecouncil.mail;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ class TaskAssignedProcessTests {
         .name("Review the case")
         .camundaCandidateGroups("finance-officers")
         .camundaAssignee("${lead}")
-        .camundaDueDate("${workingDays.due(5)}")
+        .camundaDueDate("${workingDays.due(days)}")
         .camundaInputParameter("subject", "Parking permits")
         .endEvent()
         .done();
@@ -74,7 +75,7 @@ class TaskAssignedProcessTests {
     }
 
     @Test
-    void aTaskForAGroupIsAnnouncedToEachOfItsMembers() {
+    void anUrgentTaskForAGroupIsAnnouncedToEachOfItsMembers() {
         start(this.programme, null);
         assertThat(addressees()).containsExactly("owen@council.example", "priya@council.example");
         assertThat(this.jdbc.sql("select data ->> 'about' from mailing").query(String.class).single())
@@ -82,13 +83,13 @@ class TaskAssignedProcessTests {
     }
 
     @Test
-    void aTaskForOneOfficerIsAnnouncedToThatOfficerOnce() {
+    void anUrgentTaskForOneOfficerIsAnnouncedToThatOfficerOnce() {
         start(this.programme, "chloe");
         assertThat(addressees()).containsExactly("chloe@council.example");
     }
 
     @Test
-    void whoeverGetsATaskFromSomebodyElseHearsOfItAndOnlyOnce() {
+    void whoeverGetsAnUrgentTaskFromSomebodyElseHearsOfItAndOnlyOnce() {
         start(this.programme, "chloe");
         this.engine.as("quentin");
         String task = this.engine.task("UserTask_Review").getId();
@@ -114,8 +115,8 @@ class TaskAssignedProcessTests {
         this.engine.runJobs();
         assertThat(this.jdbc.sql("select state from message").query(String.class).list()).containsExactly("ACCEPTED");
         assertThat(this.mailbox.to("chloe@council.example").get(0)).satisfies((mail) -> {
-            assertThat(mail.subject()).isEqualTo("Your task: Review the case, Parking permits");
-            assertThat(mail.text()).contains("Due: Monday 9 March 2026, 5:00pm GMT",
+            assertThat(mail.subject()).isEqualTo("Urgent task: Review the case, Parking permits");
+            assertThat(mail.text()).contains("Due: Tuesday 3 March 2026, 5:00pm GMT",
                     "/camunda/app/tasklist/default/#/?task=" + this.engine.task("UserTask_Review").getId());
             assertThat(mail.html()).contains("Open the task");
         });
@@ -135,8 +136,30 @@ class TaskAssignedProcessTests {
         assertThat(this.engine.tasks("UserTask_Review")).hasSize(1);
     }
 
+    @Test
+    void aTaskThatIsNotUrgentIsLeftToTheDigest() {
+        start(this.programme, "chloe", 2);
+        this.engine.as("quentin");
+        this.tasks.setAssignee(this.engine.task("UserTask_Review").getId(), "david");
+        assertThat(addressees()).isEmpty();
+    }
+
+    @Test
+    void aTaskIsUrgentUntilTheEndOfTheNextWorkingDay() {
+        this.engine.moveTo(Instant.parse("2026-03-07T10:00:00Z"));
+        start(this.programme, "chloe", 1);
+        assertThat(addressees()).as("on a Saturday, due on the Tuesday").isEmpty();
+        start(this.programme, "david", 0);
+        assertThat(addressees()).as("due on the Monday").containsExactly("david@council.example");
+    }
+
     private void start(UUID programmeId, String lead) {
+        start(programmeId, lead, 1);
+    }
+
+    private void start(UUID programmeId, String lead, int workingDays) {
         Map<String, Object> variables = new HashMap<>();
+        variables.put("days", workingDays);
         variables.put("lead", lead);
         if (programmeId != null) {
             variables.put("programmeId", programmeId.toString());

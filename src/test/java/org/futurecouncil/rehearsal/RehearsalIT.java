@@ -83,9 +83,11 @@ class RehearsalIT {
     @Test
     void theProgrammeComesToItsRoadmapAndNothingKeepsRunning() {
         assertThat(text("select state from programme")).isEqualTo("COMPLETED");
-        assertThat(number("select count(*) from act_ru_execution")).isZero();
+        assertThat(list("""
+                select distinct d.key_ from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+                """)).as("the digest of the next day waits").containsExactly("officer-digest");
         assertThat(number("select count(*) from act_ru_incident")).isZero();
-        assertThat(number("select count(*) from act_ru_job where handler_type_ <> 'history-cleanup'")).isZero();
+        assertThat(number("select count(*) from act_ru_job where handler_type_ <> 'history-cleanup'")).isEqualTo(1);
         assertThat(application.getBean(Rehearsal.class).getExitCode()).isZero();
     }
 
@@ -147,8 +149,23 @@ class RehearsalIT {
         assertThat(list("select distinct template from mailing order by 1")).contains("eoi-invitation", "eoi-receipt",
                 "eoi-reminder", "eoi-reminder-draft", "eoi-extension", "eoi-ineligible", "eoi-outcome",
                 "workshop-invitation", "workshop-receipt", "workshop-reminder", "workshop-joining", "workshop-thanks",
-                "roadmap-roundtable-invitation", "roadmap-outcomes-published", "task-assigned", "task-overdue",
-                "task-escalation");
+                "roadmap-roundtable-invitation", "roadmap-outcomes-published", "officer-digest", "task-escalation");
+    }
+
+    @Test
+    void anOfficerGetsOneDigestADayAndNoneOnAWeekend() {
+        assertThat(number("""
+                select count(*) from message m join mailing g on g.id = m.mailing_id where g.template = 'officer-digest'
+                """)).isPositive();
+        assertThat(
+                number("""
+                        select count(*) from (select from message m join mailing g on g.id = m.mailing_id
+                                               where g.template = 'officer-digest'
+                                               group by m.recipient_id, (m.settled_at at time zone 'Europe/London')::date
+                                              having count(*) > 1
+                                                  or extract(isodow from (m.settled_at at time zone 'Europe/London')::date) > 5) x
+                        """))
+            .isZero();
     }
 
     @Test

@@ -177,6 +177,13 @@ public class Engine {
         runJobs();
     }
 
+    /** Sends officers their digest of this day, which must be a working day. */
+    public void sendDigests() {
+        this.engine.getRuntimeService()
+            .startProcessInstanceByKey("officer-digest", Map.of("digestAt", Date.from(now())));
+        runJobs();
+    }
+
     public void pass(Duration duration) {
         moveTo(this.clock.instant().plus(duration));
     }

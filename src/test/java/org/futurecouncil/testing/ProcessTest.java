@@ -22,7 +22,8 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = { "camunda.bpm.job-execution.enabled=false", "camunda.bpm.authorization.enabled=false",
                 "camunda.bpm.generic-properties.properties.query-max-results-limit=2147483647",
-                "camunda.bpm.generic-properties.properties.history-cleanup-enabled=false", "spring.jmx.enabled=false" })
+                "camunda.bpm.generic-properties.properties.history-cleanup-enabled=false",
+                "council.mail.plan-digests=false", "spring.jmx.enabled=false" })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({ Engine.class, ProcessTestConfiguration.class, ProcessEngineCoverageConfiguration.class })
 public @interface ProcessTest {

@@ -612,9 +612,10 @@ class EoiEvaluationProcessTests {
         this.call.declareNone();
         assertThat(this.engine.tasks("UserTask_ScoreEois")).allSatisfy(this::isForItsReviewerAndOfficers);
         this.engine.pass(Duration.ofDays(15));
+        this.engine.sendDigests();
         assertThat(this.jdbc.sql("""
                 select m.recipient_id from message m join mailing l on l.id = m.mailing_id
-                 where l.template = 'task-overdue' order by 1
+                 where l.template = 'officer-digest' order by 1
                 """).query(String.class).list()).containsExactly("imran", "julia");
         assertThat(this.tasks.createTaskQuery().taskCandidateUser("kofi").includeAssignedTasks().count()).isZero();
     }
