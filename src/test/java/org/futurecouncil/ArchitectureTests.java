@@ -40,6 +40,13 @@ class ArchitectureTests {
         .resideInAPackage("..rehearsal..");
 
     @ArchTest
+    static final ArchRule nothingKnowsThePortal = noClasses().that()
+        .resideOutsideOfPackage("..portal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.futurecouncil.portal..");
+
+    @ArchTest
     static final ArchRule onlyMailSendsMail = noClasses().that()
         .resideOutsideOfPackages("..mail..", "..local..", "..rehearsal..")
         .should()

@@ -58,6 +58,11 @@ class MessageWriter {
             message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
             message.setSentDate(Date.from(this.clock.instant()));
             message.setHeader("Auto-Submitted", "auto-generated");
+            String unsubscribe = queued.unsubscribeLink();
+            if (unsubscribe != null) {
+                message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
             message.setContent(content(queued, mail));
             message.saveChanges();
             return message;

@@ -58,6 +58,22 @@ class MessageWriterTests {
     }
 
     @Test
+    void onlyWhatOneMayOptOutOfNamesTheOneClickThatDoesIt() throws Exception {
+        String link = "https://council.example/unsubscribe/" + ID;
+        QueuedMessage advertising = queued("amara@vendor.example", "A", null);
+        advertising.values().put(MailTemplate.UNSUBSCRIBE_LINK, link);
+        MimeMessage message = write(advertising);
+        assertThat(message.getHeader("List-Unsubscribe")).containsExactly("<" + link + ">");
+        assertThat(message.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        MimeMultipart content = (MimeMultipart) message.getContent();
+        assertThat((String) content.getBodyPart(0).getContent()).contains(link);
+        assertThat((String) content.getBodyPart(1).getContent()).contains("href=\"" + link + "\"");
+        MimeMessage other = write(queued("amara@vendor.example", "A", null));
+        assertThat(other.getHeader("List-Unsubscribe")).isNull();
+        assertThat(other.getHeader("List-Unsubscribe-Post")).isNull();
+    }
+
+    @Test
     void itIsPlainTextAndAPageOfTheSame() throws Exception {
         MimeMultipart content = (MimeMultipart) write(queued("a@vendor.example", "A", null)).getContent();
         assertThat(content.getContentType()).startsWith("multipart/alternative");
