@@ -54,6 +54,13 @@ class ArchitectureTests {
         .resideInAnyPackage("org.springframework.mail..", "jakarta.mail..");
 
     @ArchTest
+    static final ArchRule onlyMailKnowsNotify = noClasses().that()
+        .resideOutsideOfPackage("..mail..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("uk.gov.service.notify..", "org.json..");
+
+    @ArchTest
     static final ArchRule platformKnowsNoStage = noClasses().that()
         .resideInAPackage("..platform..")
         .should()

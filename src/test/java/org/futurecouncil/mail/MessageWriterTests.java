@@ -174,8 +174,9 @@ class MessageWriterTests {
 
     private static MessageWriter writer(@Nullable String from) {
         Duration patience = Duration.ofSeconds(1);
-        return new MessageWriter(new MailRenderer(), Clock.fixed(NOW, ZoneOffset.UTC),
-                new MailProperties(from, 50, 4, Duration.ofSeconds(90), 0, patience, patience, patience, false),
+        return new MessageWriter(
+                new MailRenderer(), Clock.fixed(NOW, ZoneOffset.UTC), new MailProperties(from, 50, 4,
+                        Duration.ofSeconds(90), 0, patience, patience, patience, false, Sender.Kind.SMTP),
                 "contact@council.example");
     }
 
