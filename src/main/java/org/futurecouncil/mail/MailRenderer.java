@@ -57,6 +57,7 @@ class MailRenderer {
         Map<String, @Nullable Object> variables = new HashMap<>();
         template.optional().forEach((name) -> variables.put(name, null));
         variables.put(MailTemplate.UNSUBSCRIBE_LINK, null);
+        variables.put(MailTemplate.CALENDAR_LINK, null);
         variables.putAll(values);
         for (String name : template.values()) {
             if (isBlank(variables.get(name))) {

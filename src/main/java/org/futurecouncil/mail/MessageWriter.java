@@ -85,15 +85,15 @@ class MessageWriter {
         MimeBodyPart alternatives = new MimeBodyPart();
         alternatives.setContent(new MimeMultipart("alternative", text, html, calendarPart(file)));
         MimeBodyPart attachment = calendarPart(file);
-        attachment.setFileName(queued.calendar().cancelled() ? "cancelled.ics" : "invitation.ics");
+        attachment.setFileName(file.name());
         attachment.setDisposition(Part.ATTACHMENT);
         return new MimeMultipart("mixed", new BodyPart[] { alternatives, attachment });
     }
 
     private static MimeBodyPart calendarPart(CalendarFile file) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.content().getBytes(StandardCharsets.UTF_8),
-                "text/calendar; charset=UTF-8; method=" + file.method())));
+        part.setDataHandler(new DataHandler(
+                new ByteArrayDataSource(file.content().getBytes(StandardCharsets.UTF_8), file.contentType())));
         return part;
     }
 

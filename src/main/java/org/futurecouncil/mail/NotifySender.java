@@ -1,6 +1,7 @@
 package org.futurecouncil.mail;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,7 +66,7 @@ class NotifySender implements Sender {
 
         @Override
         public Outcome send(QueuedMessage message, Runnable beforeItsEnd) {
-            RenderedMail mail = NotifySender.this.renderer.render(message.template(), message.values());
+            RenderedMail mail = NotifySender.this.renderer.render(message.template(), values(message));
             // after a crash, what was on its way then comes first in its batch
             boolean inDoubt = this.first || message.attempts() > 0;
             this.first = false;
@@ -83,6 +84,16 @@ class NotifySender implements Sender {
             catch (JSONException ex) {
                 return interrupted("its answer cannot be read.", ex);
             }
+        }
+
+        /** Notify takes no calendar file: the text says where it is. */
+        private Map<String, Object> values(QueuedMessage message) {
+            if (message.calendar() == null) {
+                return message.values();
+            }
+            Map<String, Object> values = new HashMap<>(message.values());
+            values.put(MailTemplate.CALENDAR_LINK, values.get("baseUrl") + CalendarFiles.path(message.id()));
+            return values;
         }
 
         private Object hand(QueuedMessage message, RenderedMail mail) throws NotificationClientException {

@@ -8,6 +8,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.MissingPathVariableException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -43,7 +44,7 @@ class PortalPages {
      * Says so: a page that pretends would leave somebody believing that nothing comes any
      * more. It tells a stranger nothing, since nobody comes upon a random id by trying.
      */
-    @ExceptionHandler({ UnknownLinkException.class, TypeMismatchException.class })
+    @ExceptionHandler({ UnknownLinkException.class, TypeMismatchException.class, MissingPathVariableException.class })
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String unknownLink(Model model) {
         model.addAttribute("councilName", this.councilName);

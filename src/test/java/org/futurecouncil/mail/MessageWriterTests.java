@@ -144,6 +144,7 @@ class MessageWriterTests {
         assertThat(content.getContentType()).startsWith("multipart/mixed");
         MimeMultipart alternatives = (MimeMultipart) content.getBodyPart(0).getContent();
         BodyPart inline = alternatives.getBodyPart(2);
+        assertThat((String) alternatives.getBodyPart(0).getContent()).as("it comes along").doesNotContain("/calendar/");
         assertThat(inline.getContentType()).startsWith("text/calendar").contains("method=" + method);
         BodyPart file = content.getBodyPart(1);
         assertThat(file.getFileName()).endsWith(".ics");

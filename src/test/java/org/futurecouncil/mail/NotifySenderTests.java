@@ -1,6 +1,7 @@
 package org.futurecouncil.mail;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,19 @@ class NotifySenderTests {
         this.connection.send(message, NotifySenderTests::nothing);
         assertThat(this.notify.posts().get(0).getString("one_click_unsubscribe_url"))
             .isEqualTo("https://council.example/unsubscribe/" + ID);
+    }
+
+    @Test
+    void inPlaceOfACalendarFileTheTextSaysWhereItIs() {
+        QueuedMessage plain = message(0);
+        this.connection.send(plain, NotifySenderTests::nothing);
+        CalendarEvent event = new CalendarEvent("1@council.example", 0, false, "Workshop", "Ideas", "Harrow",
+                Instant.parse("2026-06-10T08:30:00Z"), Instant.parse("2026-06-10T15:00:00Z"));
+        this.connection.send(new QueuedMessage(ID, 0, "Amara", ADDRESS, OfficerMails.OVERDUE, plain.values(), event,
+                "Harrow Example Council", "innovation@council.example"), NotifySenderTests::nothing);
+        assertThat(body(0)).doesNotContain("alendar");
+        assertThat(body(1))
+            .contains("\n\nThe calendar file:\nhttps://council.example/calendar/" + ID + ".ics\n\n---\n");
     }
 
     @ParameterizedTest
@@ -241,6 +255,10 @@ class NotifySenderTests {
 
     private Outcome send(int attempts) {
         return this.connection.send(message(attempts), NotifySenderTests::nothing);
+    }
+
+    private String body(int number) {
+        return this.notify.posts().get(number).getJSONObject("personalisation").getString("body");
     }
 
     private static void nothing() {

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
+
 import org.futurecouncil.mail.Audience;
+import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.mail.MailTemplate;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
@@ -55,11 +58,16 @@ final class PortalScene {
 
     void invite(String wave) {
         open(wave, INVITATION, Map.of("callReference", "C-1", "callTitle", "Better permits", "closesAt",
-                "2099-03-27T17:00:00Z", "areas", List.of("Parking")));
+                "2099-03-27T17:00:00Z", "areas", List.of("Parking")), null);
     }
 
     void tellOutcome(String wave) {
-        open(wave, OUTCOME, Map.of("reason", "There is no money left"));
+        open(wave, OUTCOME, Map.of("reason", "There is no money left"), null);
+    }
+
+    /** With a calendar file, as an invitation to a workshop has one. */
+    void callTo(String wave, CalendarEvent event) {
+        open(wave, OUTCOME, Map.of("reason", "None"), event);
     }
 
     UUID message(String wave) {
@@ -83,11 +91,11 @@ final class PortalScene {
             .single();
     }
 
-    private void open(String wave, MailTemplate template, Map<String, ?> data) {
+    private void open(String wave, MailTemplate template, Map<String, ?> data, @Nullable CalendarEvent calendar) {
         Recipient recipient = new Recipient(Recipient.Kind.VENDOR, this.vendor.toString(), "Amara Example", email(),
                 Map.of());
         this.transaction.executeWithoutResult((status) -> this.mailings
-            .open(new Mailing(this.programme, wave, template, Audience.of(recipient), data)));
+            .open(new Mailing(this.programme, wave, template, Audience.of(recipient), data, calendar)));
     }
 
 }
