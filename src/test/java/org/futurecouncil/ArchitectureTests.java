@@ -40,11 +40,25 @@ class ArchitectureTests {
         .resideInAPackage("..rehearsal..");
 
     @ArchTest
+    static final ArchRule nothingKnowsThePortal = noClasses().that()
+        .resideOutsideOfPackage("..portal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.futurecouncil.portal..");
+
+    @ArchTest
     static final ArchRule onlyMailSendsMail = noClasses().that()
         .resideOutsideOfPackages("..mail..", "..local..", "..rehearsal..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.springframework.mail..", "jakarta.mail..");
+
+    @ArchTest
+    static final ArchRule onlyMailKnowsNotify = noClasses().that()
+        .resideOutsideOfPackage("..mail..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("uk.gov.service.notify..", "org.json..");
 
     @ArchTest
     static final ArchRule platformKnowsNoStage = noClasses().that()

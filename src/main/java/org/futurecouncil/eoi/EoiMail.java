@@ -20,7 +20,8 @@ class EoiMail {
 
     static final MailTemplate INVITATION = new MailTemplate("eoi-invitation", "callReference", "callTitle", "closesAt",
             "areas")
-        .withOptional("partner", "noticeId", "again");
+        .withOptional("partner", "noticeId", "again")
+        .withOptOut();
 
     static final MailTemplate REMINDER = new MailTemplate("eoi-reminder", "callReference", "callTitle", "closesAt")
         .withOptional("otherCalls");
@@ -78,7 +79,8 @@ class EoiMail {
 
     /**
      * Who has given no answer: neither sent an EOI in, nor withdrawn one. A vendor with
-     * several open calls is reminded once a day, of all of them.
+     * several open calls is reminded once a day, of all of them. Whoever wants no
+     * invitations to new calls is not reminded of one either, unless they have begun.
      */
     private static final String WITHOUT_ANSWER = VENDOR + """
                    jsonb_strip_nulls(jsonb_build_object('draftReference', d.reference, 'otherCalls', o.calls)) as data
@@ -98,6 +100,8 @@ class EoiMail {
                and not exists (select from expression_of_interest
                                 where call_id = p.call_id and vendor_id = v.id and state <> 'DRAFT')
                and (d.reference is not null) = :draftBegun
+               and (:draftBegun or not exists (select from mail_opt_out
+                                                where recipient_kind = 'VENDOR' and recipient_id = v.id::text))
                and not exists (select from message m join mailing g on g.id = m.mailing_id
                                 where m.recipient_kind = 'VENDOR' and m.recipient_id = v.id::text
                                   and m.queued_at >= :today and m.state in ('QUEUED', 'ACCEPTED')

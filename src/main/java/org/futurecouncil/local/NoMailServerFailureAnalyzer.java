@@ -10,7 +10,8 @@ class NoMailServerFailureAnalyzer extends AbstractFailureAnalyzer<NoMailServerEx
     protected FailureAnalysis analyze(Throwable rootFailure, NoMailServerException cause) {
         return new FailureAnalysis(cause.getMessage(),
                 "Set spring.mail.host (and spring.mail.port, spring.mail.username, spring.mail.password as the mail "
-                        + "server needs them). If no mail shall leave this machine, say so: "
+                        + "server needs them), or council.mail.sender=notify with council.mail.notify.api-key and "
+                        + "council.mail.notify.template-id. If no mail shall leave this machine, say so: "
                         + "--council.mail.only-local=true keeps all of it in the local mailbox.",
                 cause);
     }

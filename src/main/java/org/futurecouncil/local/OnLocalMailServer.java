@@ -6,7 +6,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/** Holds while nobody named a mail server. */
+/** Holds while nobody named a mail server, nor another way for mail to leave. */
 class OnLocalMailServer implements Condition {
 
     @Override
@@ -15,7 +15,8 @@ class OnLocalMailServer implements Condition {
     }
 
     boolean matches(Environment environment) {
-        return !StringUtils.hasText(environment.getProperty("spring.mail.host"));
+        return !StringUtils.hasText(environment.getProperty("spring.mail.host"))
+                && !"notify".equalsIgnoreCase(environment.getProperty("council.mail.sender"));
     }
 
 }

@@ -34,7 +34,17 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
  *
  * @param method of the file and of the MIME part that carries it
  */
-record CalendarFile(String method, String content) {
+public record CalendarFile(String method, String content) {
+
+    /** What it is called where somebody saves it. */
+    public String name() {
+        return ImmutableMethod.CANCEL.getValue().equals(this.method) ? "cancelled.ics" : "invitation.ics";
+    }
+
+    /** With the method, which calendars want to know before they look inside. */
+    public String contentType() {
+        return "text/calendar; charset=UTF-8; method=" + this.method;
+    }
 
     static CalendarFile of(CalendarEvent event, String councilName, String contactEmail, String attendeeName,
             String attendeeEmail, Instant now) {

@@ -37,9 +37,7 @@ class MailDelivery {
 
     private final Outbox outbox;
 
-    private final MessageWriter writer;
-
-    private final MailServer server;
+    private final Sender sender;
 
     private final Allowance allowance;
 
@@ -49,11 +47,9 @@ class MailDelivery {
 
     private final ExecutorService marking = Executors.newCachedThreadPool(daemons());
 
-    MailDelivery(Outbox outbox, MessageWriter writer, MailServer server, Allowance allowance, MailProperties properties,
-            Clock clock) {
+    MailDelivery(Outbox outbox, Sender sender, Allowance allowance, MailProperties properties, Clock clock) {
         this.outbox = outbox;
-        this.writer = writer;
-        this.server = server;
+        this.sender = sender;
         this.allowance = allowance;
         this.properties = properties;
         this.clock = clock;
@@ -96,7 +92,7 @@ class MailDelivery {
         }
         // the machine's own time: a job's lock does not follow a clock that is moved
         long stop = System.nanoTime() + this.properties.batchTime().toNanos();
-        try (MailServerConnection connection = this.server.connect()) {
+        try (Sender.Connection connection = this.sender.connect()) {
             for (int start = 0; start < messages.size() && System.nanoTime() < stop; start += SLICE) {
                 List<QueuedMessage> slice = messages.subList(start, Math.min(start + SLICE, messages.size()));
                 List<QueuedMessage> wanted = batch.wanted(slice);
@@ -109,7 +105,7 @@ class MailDelivery {
         }
     }
 
-    private void sendAll(List<QueuedMessage> messages, HeldBatch batch, MailServerConnection connection, long stop) {
+    private void sendAll(List<QueuedMessage> messages, HeldBatch batch, Sender.Connection connection, long stop) {
         CompletableFuture<Void> marked = CompletableFuture.completedFuture(null);
         for (QueuedMessage message : messages) {
             if (System.nanoTime() >= stop) {
@@ -127,15 +123,13 @@ class MailDelivery {
         await(marked);
     }
 
-    private Outcome send(QueuedMessage message, MailServerConnection connection, CompletableFuture<Void> previous) {
-        OutgoingMessage written;
+    private Outcome send(QueuedMessage message, Sender.Connection connection, CompletableFuture<Void> previous) {
         try {
-            written = this.writer.write(message, connection.session());
+            return connection.send(message, () -> await(previous));
         }
         catch (UnsendableMessageException ex) {
             return new Outcome.Held(String.valueOf(ex.getMessage()));
         }
-        return connection.send(written, () -> await(previous));
     }
 
     private static void await(CompletableFuture<Void> mark) {

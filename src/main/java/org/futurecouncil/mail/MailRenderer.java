@@ -56,6 +56,8 @@ class MailRenderer {
         Texts source = this.texts.computeIfAbsent(template.name(), MailRenderer::load);
         Map<String, @Nullable Object> variables = new HashMap<>();
         template.optional().forEach((name) -> variables.put(name, null));
+        variables.put(MailTemplate.UNSUBSCRIBE_LINK, null);
+        variables.put(MailTemplate.CALENDAR_LINK, null);
         variables.putAll(values);
         for (String name : template.values()) {
             if (isBlank(variables.get(name))) {

@@ -9,11 +9,13 @@ import jakarta.mail.Transport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 /** The mail server that takes our messages. */
 @Component
+@ConditionalOnProperty(name = "council.mail.sender", havingValue = "smtp", matchIfMissing = true)
 class MailServer {
 
     private final JavaMailSenderImpl sender;

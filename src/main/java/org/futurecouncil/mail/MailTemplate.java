@@ -17,6 +17,12 @@ import java.util.Set;
  */
 public record MailTemplate(String name, Set<String> values, Set<String> optional, boolean optOut) {
 
+    /** The value that only mails of a kind that one may opt out of have. */
+    static final String UNSUBSCRIBE_LINK = "unsubscribeLink";
+
+    /** The value that only mails have whose calendar file cannot come along. */
+    static final String CALENDAR_LINK = "calendarLink";
+
     public MailTemplate(String name, String... values) {
         this(name, Set.of(values), Set.of(), false);
     }

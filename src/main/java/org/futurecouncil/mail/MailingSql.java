@@ -22,7 +22,7 @@ final class MailingSql {
                    case when coalesce(trim(r.email), '') = '' then 'There is no e-mail address.'
                         when x.reason is not null then 'Left out by an officer: ' || x.reason
                         when f.words is not null then 'A mail server has refused this address before: ' || f.words
-                        when o.recipient_id is not null then 'Wants no invitations to new calls.'
+                        when o.recipient_id is not null then :optedOut
                     end as why_not
               from (%s) r
               left join mail_exclusion x
@@ -56,6 +56,7 @@ final class MailingSql {
         parameters.put("programmeId", mailing.programmeId());
         parameters.put("wave", mailing.wave());
         parameters.put("optOut", mailing.template().optOut());
+        parameters.put("optedOut", OptOuts.REASON);
         return parameters;
     }
 

@@ -58,6 +58,11 @@ class MessageWriter {
             message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
             message.setSentDate(Date.from(this.clock.instant()));
             message.setHeader("Auto-Submitted", "auto-generated");
+            String unsubscribe = queued.unsubscribeLink();
+            if (unsubscribe != null) {
+                message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
             message.setContent(content(queued, mail));
             message.saveChanges();
             return message;
@@ -80,15 +85,15 @@ class MessageWriter {
         MimeBodyPart alternatives = new MimeBodyPart();
         alternatives.setContent(new MimeMultipart("alternative", text, html, calendarPart(file)));
         MimeBodyPart attachment = calendarPart(file);
-        attachment.setFileName(queued.calendar().cancelled() ? "cancelled.ics" : "invitation.ics");
+        attachment.setFileName(file.name());
         attachment.setDisposition(Part.ATTACHMENT);
         return new MimeMultipart("mixed", new BodyPart[] { alternatives, attachment });
     }
 
     private static MimeBodyPart calendarPart(CalendarFile file) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.content().getBytes(StandardCharsets.UTF_8),
-                "text/calendar; charset=UTF-8; method=" + file.method())));
+        part.setDataHandler(new DataHandler(
+                new ByteArrayDataSource(file.content().getBytes(StandardCharsets.UTF_8), file.contentType())));
         return part;
     }
 

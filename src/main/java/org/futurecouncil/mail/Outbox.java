@@ -230,8 +230,12 @@ class Outbox {
         values.putAll(values(row.getString("data")));
         values.putAll(heading.always());
         values.put("recipientName", name.isBlank() ? email : name);
-        return new QueuedMessage(row.getObject("id", UUID.class), row.getInt("attempts"), name, email,
-                heading.template(), values, heading.calendar(), heading.councilName(), heading.contactEmail());
+        UUID id = row.getObject("id", UUID.class);
+        if (heading.template().optOut()) {
+            values.put(MailTemplate.UNSUBSCRIBE_LINK, this.baseUrl + "/unsubscribe/" + id);
+        }
+        return new QueuedMessage(id, row.getInt("attempts"), name, email, heading.template(), values,
+                heading.calendar(), heading.councilName(), heading.contactEmail());
     }
 
     private static Set<String> names(Array array) throws SQLException {

@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 record QueuedMessage(UUID id, int attempts, String recipientName, String email, MailTemplate template,
         Map<String, Object> values, @Nullable CalendarEvent calendar, String councilName, String contactEmail) {
+
+    /** Where its recipient opts out of its kind (RFC 8058); null where nobody may. */
+    @Nullable String unsubscribeLink() {
+        return (String) this.values.get(MailTemplate.UNSUBSCRIBE_LINK);
+    }
+
 }

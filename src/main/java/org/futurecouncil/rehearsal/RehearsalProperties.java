@@ -30,7 +30,7 @@ final class RehearsalProperties extends MapPropertySource {
                 Map.entry("spring.datasource.url", ""), Map.entry("spring.datasource.jndi-name", "false"),
                 Map.entry("council.local.data", folder.toString()), Map.entry("council.local.throw-away", "true"),
                 Map.entry("spring.mail.host", ""), Map.entry("council.mail.only-local", "true"),
-                Map.entry("council.local.mailbox-capacity", "200000"),
+                Map.entry("council.mail.sender", "smtp"), Map.entry("council.local.mailbox-capacity", "200000"),
                 // nobody looks in, and nothing runs beside the rehearsal's own steps
                 Map.entry("spring.main.web-application-type", "none"),
                 Map.entry("camunda.bpm.job-execution.enabled", "false"),

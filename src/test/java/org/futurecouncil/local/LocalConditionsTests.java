@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import com.icegreen.greenmail.util.GreenMail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.futurecouncil.platform.MovableClock;
 
@@ -40,9 +42,10 @@ class LocalConditionsTests {
         });
     }
 
-    @Test
-    void withAMailServerOfOnesOwnNoneStartsAndThereIsNoMailbox() {
-        this.runner.withPropertyValues(OWN_DATABASE, OWN_MAIL_SERVER)
+    @ParameterizedTest
+    @ValueSource(strings = { OWN_MAIL_SERVER, "council.mail.sender=notify" })
+    void withAMailServerOfOnesOwnNoneStartsAndThereIsNoMailbox(String setting) {
+        this.runner.withPropertyValues(OWN_DATABASE, setting)
             .run((context) -> assertThat(context).hasNotFailed()
                 .doesNotHaveBean(GreenMail.class)
                 .doesNotHaveBean(LocalMailbox.class)

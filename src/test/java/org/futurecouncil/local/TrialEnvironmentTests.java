@@ -17,15 +17,16 @@ class TrialEnvironmentTests {
     private final MockEnvironment environment = new MockEnvironment();
 
     @ParameterizedTest
-    @ValueSource(
-            strings = { "spring.mail.host=", "council.mail.only-local=false", "council.mail.from=c@council.example" })
+    @ValueSource(strings = { "spring.mail.host=", "council.mail.only-local=false",
+            "council.mail.from=c@council.example", "council.mail.sender=smtp" })
     void aRealInstallationSaysWhereItsMailGoes(String setting) {
         ownDatabase().setProperty(setting.split("=", 2)[0], setting.split("=", 2)[1]);
         assertThatExceptionOfType(NoMailServerException.class).isThrownBy(this::start);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "spring.mail.host=smtp.council.example", "council.mail.only-local=true" })
+    @ValueSource(strings = { "spring.mail.host=smtp.council.example", "council.mail.only-local=true",
+            "council.mail.sender=notify" })
     void aRealInstallationStartsOnceItSaysWhereItsMailGoes(String setting) {
         ownDatabase().setProperty(setting.split("=", 2)[0], setting.split("=", 2)[1]);
         assertThatNoException().isThrownBy(this::start);

@@ -103,8 +103,8 @@ class MailServerTests {
             beans.addBean("local", local);
         }
         Duration patience = Duration.ofMillis(500);
-        return new MailServer(this.sender, beans.getBeanProvider(LocalMailServer.class),
-                new MailProperties(null, 50, 4, Duration.ofSeconds(90), 0, patience, patience, patience, onlyLocal));
+        return new MailServer(this.sender, beans.getBeanProvider(LocalMailServer.class), new MailProperties(null, 50, 4,
+                Duration.ofSeconds(90), 0, patience, patience, patience, onlyLocal, Sender.Kind.SMTP));
     }
 
     private static OutgoingMessage message() throws Exception {

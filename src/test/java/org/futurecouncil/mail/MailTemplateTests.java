@@ -66,6 +66,11 @@ class MailTemplateTests {
         }
     }
 
+    @Test
+    void onlyInvitationsToNewCallsMayBeOptedOutOf() throws Exception {
+        assertThat(templates().filter(MailTemplate::optOut).map(MailTemplate::name)).containsExactly("eoi-invitation");
+    }
+
     @ParameterizedTest
     @MethodSource("templates")
     void noDeclaredValueIsIdle(MailTemplate template) throws IOException {
@@ -90,6 +95,9 @@ class MailTemplateTests {
         values.put("programmeReference", "COTF-2026-01");
         values.put("baseUrl", "https://council.example/app");
         values.put("recipientName", "Amara Example");
+        if (template.optOut()) {
+            values.put(MailTemplate.UNSUBSCRIBE_LINK, "https://council.example/app/unsubscribe/1");
+        }
         RenderedMail mail = this.renderer.render(template, values);
         assertThat(mail.subject()).isNotBlank().hasSizeLessThan(150);
         for (String part : new String[] { mail.subject(), mail.text(), mail.html() }) {
@@ -111,6 +119,7 @@ class MailTemplateTests {
             linksOfText.add(found.group());
         }
         assertThat(linksOfText).as("links of the text and of the page").isEqualTo(links);
+        assertThat(links.stream().filter((link) -> link.contains("/unsubscribe/"))).hasSize(template.optOut() ? 1 : 0);
     }
 
     private static String source(MailTemplate template, String suffix) throws IOException {

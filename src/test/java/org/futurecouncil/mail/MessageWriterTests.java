@@ -58,6 +58,22 @@ class MessageWriterTests {
     }
 
     @Test
+    void onlyWhatOneMayOptOutOfNamesTheOneClickThatDoesIt() throws Exception {
+        String link = "https://council.example/unsubscribe/" + ID;
+        QueuedMessage advertising = queued("amara@vendor.example", "A", null);
+        advertising.values().put(MailTemplate.UNSUBSCRIBE_LINK, link);
+        MimeMessage message = write(advertising);
+        assertThat(message.getHeader("List-Unsubscribe")).containsExactly("<" + link + ">");
+        assertThat(message.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        MimeMultipart content = (MimeMultipart) message.getContent();
+        assertThat((String) content.getBodyPart(0).getContent()).contains(link);
+        assertThat((String) content.getBodyPart(1).getContent()).contains("href=\"" + link + "\"");
+        MimeMessage other = write(queued("amara@vendor.example", "A", null));
+        assertThat(other.getHeader("List-Unsubscribe")).isNull();
+        assertThat(other.getHeader("List-Unsubscribe-Post")).isNull();
+    }
+
+    @Test
     void itIsPlainTextAndAPageOfTheSame() throws Exception {
         MimeMultipart content = (MimeMultipart) write(queued("a@vendor.example", "A", null)).getContent();
         assertThat(content.getContentType()).startsWith("multipart/alternative");
@@ -128,6 +144,7 @@ class MessageWriterTests {
         assertThat(content.getContentType()).startsWith("multipart/mixed");
         MimeMultipart alternatives = (MimeMultipart) content.getBodyPart(0).getContent();
         BodyPart inline = alternatives.getBodyPart(2);
+        assertThat((String) alternatives.getBodyPart(0).getContent()).as("it comes along").doesNotContain("/calendar/");
         assertThat(inline.getContentType()).startsWith("text/calendar").contains("method=" + method);
         BodyPart file = content.getBodyPart(1);
         assertThat(file.getFileName()).endsWith(".ics");
@@ -158,8 +175,9 @@ class MessageWriterTests {
 
     private static MessageWriter writer(@Nullable String from) {
         Duration patience = Duration.ofSeconds(1);
-        return new MessageWriter(new MailRenderer(), Clock.fixed(NOW, ZoneOffset.UTC),
-                new MailProperties(from, 50, 4, Duration.ofSeconds(90), 0, patience, patience, patience, false),
+        return new MessageWriter(
+                new MailRenderer(), Clock.fixed(NOW, ZoneOffset.UTC), new MailProperties(from, 50, 4,
+                        Duration.ofSeconds(90), 0, patience, patience, patience, false, Sender.Kind.SMTP),
                 "contact@council.example");
     }
 

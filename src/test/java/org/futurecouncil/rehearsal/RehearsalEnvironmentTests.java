@@ -63,12 +63,13 @@ class RehearsalEnvironmentTests {
         StandardEnvironment environment = environment("--rehearsal", "--spring.mail.host=smtp.council.example",
                 "--spring.datasource.url=jdbc:postgresql://db.council.example/real",
                 "--spring.datasource.jndi-name=java:real", "--council.mail.only-local=false",
-                "--council.local.data=data", "--council.local.throw-away=false",
+                "--council.mail.sender=notify", "--council.local.data=data", "--council.local.throw-away=false",
                 "--camunda.bpm.job-execution.enabled=true");
         assertThat(environment.getProperty("spring.mail.host")).isEmpty();
         assertThat(environment.getProperty("spring.datasource.url")).isEmpty();
         assertThat(environment.getProperty("spring.datasource.jndi-name")).isEqualTo("false");
         assertThat(environment.getProperty("council.mail.only-local")).isEqualTo("true");
+        assertThat(environment.getProperty("council.mail.sender")).isEqualTo("smtp");
         assertThat(environment.getProperty("council.local.data")).isNotEqualTo("data");
         assertThat(environment.getProperty("council.local.throw-away")).isEqualTo("true");
         assertThat(environment.getProperty("camunda.bpm.job-execution.enabled")).isEqualTo("false");

@@ -62,6 +62,8 @@ class RehearsalIT {
                 "--spring.mail.port=" + realServer.getLocalPort(), "--spring.datasource.url=" + database,
                 "--spring.datasource.hikari.jdbc-url=" + database, "--spring.flyway.url=" + database,
                 "--spring.flyway.user=real", "--spring.flyway.password=real", "--council.mail.only-local=false",
+                "--council.mail.sender=notify",
+                "--council.mail.notify.base-url=http://" + host + ":" + realServer.getLocalPort(),
                 "--council.rehearsal.report=" + folder.resolve("report.html"));
         jdbc = application.getBean(JdbcClient.class);
         report = Jsoup.parse(Files.readString(folder.resolve("report.html")));

@@ -77,6 +77,8 @@ class EoiEvaluationProcessTests {
     void areasAreShortlistedAndEveryVendorHearsOnce() {
         threeEoisAndAnIdea();
         this.call.ineligible("EOI-5", "Dross", "Parking");
+        // no vendor wants invitations to new calls any more; an outcome is none
+        this.jdbc.sql("insert into mail_opt_out select 'VENDOR', id, registered_at from vendor").update();
         ProcessInstance instance = this.call.start();
         this.call.appoint("imran", "julia", "kofi");
         this.call.declareNone();

@@ -1,0 +1,39 @@
+package org.futurecouncil.mail;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Mail leaves by a mail server. */
+@Component
+@ConditionalOnProperty(name = "council.mail.sender", havingValue = "smtp", matchIfMissing = true)
+class SmtpSender implements Sender {
+
+    private final MailServer server;
+
+    private final MessageWriter writer;
+
+    SmtpSender(MailServer server, MessageWriter writer) {
+        this.server = server;
+        this.writer = writer;
+    }
+
+    @Override
+    public Connection connect() {
+        return new WritingConnection(this.server.connect(), this.writer);
+    }
+
+    private record WritingConnection(MailServerConnection server, MessageWriter writer) implements Connection {
+
+        @Override
+        public Outcome send(QueuedMessage message, Runnable beforeItsEnd) {
+            return this.server.send(this.writer.write(message, this.server.session()), beforeItsEnd);
+        }
+
+        @Override
+        public void close() {
+            this.server.close();
+        }
+
+    }
+
+}
