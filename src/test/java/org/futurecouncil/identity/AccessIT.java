@@ -221,7 +221,8 @@ class AccessIT {
             String start = ENGINE + "/process-definition/key/" + process + "/start";
             assertThat(OfficerSession.signIn(this.port, "chloe").post(start, "{}").statusCode()).isEqualTo(403);
         }
-        for (String process : List.of("eoi-call", "business-case", "mailing", "overdue-task", "test-start")) {
+        for (String process : List.of("eoi-call", "business-case", "mailing", "overdue-task", "officer-digest",
+                "test-start")) {
             String start = ENGINE + "/process-definition/key/" + process + "/start";
             assertThat(OfficerSession.signIn(this.port, "amara").post(start, "{}").statusCode()).isEqualTo(403);
         }
