@@ -13,13 +13,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -43,6 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.futurecouncil.CouncilOfTheFuture;
+import org.futurecouncil.testing.ApplicationProcess;
 import org.futurecouncil.testing.OfficerSession;
 
 import org.springframework.boot.SpringApplication;
@@ -78,12 +77,12 @@ class RestartIT {
     @TempDir
     Path data;
 
-    private Process child;
+    private ApplicationProcess child;
 
     @AfterEach
     void endTheChild() {
         if (this.child != null) {
-            this.child.destroyForcibly();
+            this.child.close();
         }
     }
 
@@ -148,20 +147,11 @@ class RestartIT {
                 "--camunda.bpm.job-execution.lock-time-in-millis=3000");
     }
 
-    private int startChild() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                        "-cp", System.getProperty("java.class.path"), CouncilOfTheFuture.class.getName()));
-        command.addAll(arguments(true));
-        Path log = Files.createTempFile("council-child", ".log");
-        this.child = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        await("the child is ready", () -> {
-            assertThat(this.child.isAlive()).as(() -> read(log)).isTrue();
-            return read(log).contains("Sign in with the password");
-        });
-        Matcher address = ADDRESS.matcher(read(log));
+    private int startChild() {
+        this.child = ApplicationProcess.start(arguments(true));
+        this.child.awaitOutput("Sign in with the password");
+        Matcher address = ADDRESS.matcher(this.child.output());
         assertThat(address.find()).isTrue();
-        Files.delete(log);
         return Integer.parseInt(address.group(1));
     }
 
@@ -194,11 +184,11 @@ class RestartIT {
                 catch (UncheckedIOException ex) {
                     // nobody answers any more
                 }
-                this.child.destroyForcibly();
+                this.child.kill();
             });
         }).toList();
         leads.forEach(Thread::start);
-        assertThat(this.child.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        this.child.awaitEnd();
         for (Thread lead : leads) {
             lead.join();
         }
@@ -351,15 +341,6 @@ class RestartIT {
 
     private static void await(String what, BooleanSupplier reached) {
         Awaitility.await(what).atMost(PATIENCE).until(reached::getAsBoolean);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        }
-        catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
     }
 
     private static String json(Object value) {
