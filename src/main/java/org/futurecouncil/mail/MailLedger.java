@@ -51,7 +51,7 @@ public class MailLedger {
             select g.id, g.wave, g.template, g.opened_at, p.reference as programme_reference, p.title as programme_title,
                    c.queued, c.accepted, c.refused, c.held, c.suppressed
               from (%s) g
-              join programme p on p.id = g.programme_id
+              left join programme p on p.id = g.programme_id
               join lateral (select count(*) filter (where state = 'QUEUED') as queued,
                                    count(*) filter (where state = 'ACCEPTED') as accepted,
                                    count(*) filter (where state = 'REFUSED') as refused,
@@ -67,7 +67,7 @@ public class MailLedger {
                    m.next_attempt_at, m.settled_at, r.resent_of, r.reason as resend_reason, r.resent_by, r.resent_at
               from message m
               join mailing g on g.id = m.mailing_id
-              join programme p on p.id = g.programme_id
+              left join programme p on p.id = g.programme_id
               left join message_resend r on r.message_id = m.id
             """;
 
@@ -141,6 +141,14 @@ public class MailLedger {
             .param("skip", skip(page))
             .query(MailingLine.class)
             .list(), PAGE);
+    }
+
+    /** The officers' digests, which are of no single programme, the newest first. */
+    public Slice<MailingLine> digests(int page) {
+        return Slice.of(this.jdbc.sql(MAILING.formatted("""
+                select id, programme_id, wave, template, opened_at from mailing where programme_id is null
+                 order by opened_at desc, id desc limit :limit offset :skip
+                """)).param("limit", PAGE + 1).param("skip", skip(page)).query(MailingLine.class).list(), PAGE);
     }
 
     public Optional<MailingLine> mailing(UUID id) {
@@ -275,8 +283,9 @@ public class MailLedger {
     }
 
     /** A mailing, with how many of its messages are in which state. */
-    public record MailingLine(UUID id, String wave, String template, Instant openedAt, String programmeReference,
-            String programmeTitle, int queued, int accepted, int refused, int held, int suppressed) {
+    public record MailingLine(UUID id, String wave, String template, Instant openedAt,
+            @Nullable String programmeReference, String programmeTitle, int queued, int accepted, int refused, int held,
+            int suppressed) {
 
         public int messages() {
             return this.queued + this.accepted + this.refused + this.held + this.suppressed;
@@ -290,10 +299,10 @@ public class MailLedger {
      * @param detail the server's words, or why it was held or suppressed
      * @param resentOf the message that this one repeats
      */
-    public record MessageLine(UUID id, UUID mailingId, String template, String wave, String programmeReference,
-            int batch, Recipient.Kind recipientKind, String recipientId, String recipientName, String email,
-            MessageState state, @Nullable String detail, int attempts, Instant queuedAt,
-            @Nullable Instant nextAttemptAt, @Nullable Instant settledAt, @Nullable UUID resentOf,
+    public record MessageLine(UUID id, UUID mailingId, String template, String wave,
+            @Nullable String programmeReference, int batch, Recipient.Kind recipientKind, String recipientId,
+            String recipientName, String email, MessageState state, @Nullable String detail, int attempts,
+            Instant queuedAt, @Nullable Instant nextAttemptAt, @Nullable Instant settledAt, @Nullable UUID resentOf,
             @Nullable String resendReason, @Nullable String resentBy, @Nullable Instant resentAt) {
     }
 

@@ -128,8 +128,14 @@ class MailRenderer {
         return value.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
     }
 
+    /**
+     * The space that ends the line before a signature stays: mail programs know it by
+     * that.
+     */
     private static String tidy(String text) {
-        return text.replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n").strip();
+        return text.replaceAll("(?<!(?:^|\\n)-- )(?<!(?:^|\\n)--)[ \\t]+\\n", "\n")
+            .replaceAll("\\n{3,}", "\n\n")
+            .strip();
     }
 
     private static boolean isBlank(@Nullable Object value) {

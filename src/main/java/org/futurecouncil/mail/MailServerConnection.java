@@ -78,7 +78,8 @@ class MailServerConnection implements AutoCloseable {
             }
             if (at instanceof SMTPAddressFailedException refused) {
                 Reply answer = new Reply(refused.getReturnCode(), MailRenderer.oneLine(refused.getMessage()), true);
-                return answer.deniesUs() ? null : answer;
+                // without a code of its own where the server hung up instead of answering
+                return (answer.code() < 400 || answer.deniesUs()) ? null : answer;
             }
             if (at instanceof SMTPSendFailedException refused) {
                 boolean aboutUs = refused.getCommand() != null && refused.getCommand().startsWith("MAIL");

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.RuleViolation;
@@ -70,8 +72,12 @@ public class Resends {
         if (opened == 0) {
             return this.jdbc.sql("""
                     select m.id from message m join mailing g on g.id = m.mailing_id
-                     where g.programme_id = :programmeId and g.wave = :wave
-                    """).param("programmeId", first.programmeId()).param("wave", wave).query(UUID.class).single();
+                     where g.programme_id is not distinct from :programmeId and g.wave = :wave
+                    """)
+                .param("programmeId", first.programmeId(), java.sql.Types.OTHER)
+                .param("wave", wave)
+                .query(UUID.class)
+                .single();
         }
         UUID again = queue(messageId, mailingId, email, now);
         this.jdbc.sql("""
@@ -141,7 +147,7 @@ public class Resends {
             .single();
     }
 
-    private record First(UUID programmeId, MessageState state, String recipientKind, String recipientId,
+    private record First(@Nullable UUID programmeId, MessageState state, String recipientKind, String recipientId,
             boolean optOut) {
     }
 

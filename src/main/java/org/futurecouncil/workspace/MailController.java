@@ -40,4 +40,11 @@ class MailController {
         return "workspace/mailings";
     }
 
+    @GetMapping("/digests")
+    String digests(@RequestParam(defaultValue = "1") int page, Model model) {
+        model.addAttribute("mailings", this.ledger.digests(page));
+        model.addAttribute("page", Math.max(page, 1));
+        return "workspace/digests";
+    }
+
 }

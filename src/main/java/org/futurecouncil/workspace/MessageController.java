@@ -3,6 +3,7 @@ package org.futurecouncil.workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -67,11 +68,12 @@ class MessageController {
             @RequestParam(defaultValue = "") String q, HttpServletResponse response) throws IOException {
         MailingLine mailing = this.ledger.mailing(id).orElseThrow(NotFoundException::new);
         response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
-            .filename(mailing.programmeReference() + "-" + mailing.wave().replaceAll("[^A-Za-z0-9.-]", "-") + ".csv",
-                    StandardCharsets.UTF_8)
-            .build()
-            .toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                    .filename(Objects.requireNonNullElse(mailing.programmeReference(), "all") + "-"
+                            + mailing.wave().replaceAll("[^A-Za-z0-9.-]", "-") + ".csv", StandardCharsets.UTF_8)
+                    .build()
+                    .toString());
         MessageFile file = new MessageFile(response.getWriter());
         this.ledger.export(id, filter(state, q), file::write);
         file.end();

@@ -14,14 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -51,6 +49,7 @@ import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.LondonTime;
+import org.futurecouncil.testing.ApplicationProcess;
 import org.futurecouncil.testing.OfficerSession;
 
 import org.springframework.boot.SpringApplication;
@@ -90,12 +89,12 @@ class RestartIT {
     /** So far from now that the hour does not come while the test runs. */
     private final LocalTime digestTime = LocalTime.now(LondonTime.ZONE).minusHours(1).withNano(0);
 
-    private Process child;
+    private ApplicationProcess child;
 
     @AfterEach
     void endTheChild() {
         if (this.child != null) {
-            this.child.destroyForcibly();
+            this.child.close();
         }
     }
 
@@ -162,20 +161,11 @@ class RestartIT {
                 "--camunda.bpm.job-execution.lock-time-in-millis=3000");
     }
 
-    private int startChild() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                        "-cp", System.getProperty("java.class.path"), CouncilOfTheFuture.class.getName()));
-        command.addAll(arguments(true));
-        Path log = Files.createTempFile("council-child", ".log");
-        this.child = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        await("the child is ready", () -> {
-            assertThat(this.child.isAlive()).as(() -> read(log)).isTrue();
-            return read(log).contains("Sign in with the password");
-        });
-        Matcher address = ADDRESS.matcher(read(log));
+    private int startChild() {
+        this.child = ApplicationProcess.start(arguments(true));
+        this.child.awaitOutput("Sign in with the password");
+        Matcher address = ADDRESS.matcher(this.child.output());
         assertThat(address.find()).isTrue();
-        Files.delete(log);
         return Integer.parseInt(address.group(1));
     }
 
@@ -208,11 +198,11 @@ class RestartIT {
                 catch (UncheckedIOException ex) {
                     // nobody answers any more
                 }
-                this.child.destroyForcibly();
+                this.child.kill();
             });
         }).toList();
         leads.forEach(Thread::start);
-        assertThat(this.child.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        this.child.awaitEnd();
         for (Thread lead : leads) {
             lead.join();
         }
@@ -379,15 +369,6 @@ class RestartIT {
 
     private static void await(String what, BooleanSupplier reached) {
         Awaitility.await(what).atMost(PATIENCE).until(reached::getAsBoolean);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        }
-        catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
     }
 
     private static String json(Object value) {

@@ -46,19 +46,6 @@ public final class MailBench {
     /** What a mail server needs to write a message to its queue, in microseconds. */
     private static final int DELAY = Integer.getInteger("bench.delay", 1_000);
 
-    private static final MailTemplate TEMPLATE = new MailTemplate("eoi-answer-published", "callReference", "callTitle",
-            "number", "question", "answer");
-
-    private static final Map<String, ?> DATA = Map.of("callReference", "COTF-2026-01-C1", "callTitle",
-            "Services of tomorrow", "number", 3, "question", "May two companies answer together?", "answer",
-            "Yes; name one of them as the contact.");
-
-    private static final String AUDIENCE = """
-            select 'GUEST' as recipient_kind, 'r' || i as recipient_id, 'Recipient ' || i as recipient_name,
-                   'r' || i || '@vendor.example' as email, '{}'::jsonb as data
-              from generate_series(1, :n) i
-            """;
-
     /** Camunda's own defaults, where the application sets others. */
     private static final Map<String, ?> USUAL_SETTINGS = Map.of("camunda.bpm.job-execution.core-pool-size", 3,
             "camunda.bpm.job-execution.max-pool-size", 10, "camunda.bpm.job-execution.wait-time-in-millis", 5_000,
@@ -69,18 +56,14 @@ public final class MailBench {
 
     private final JdbcClient jdbc;
 
-    private final UUID programme = UUID.randomUUID();
+    private final UUID programme;
 
     private int wave;
 
     private MailBench(ConfigurableApplicationContext context) {
         this.context = context;
         this.jdbc = context.getBean(JdbcClient.class);
-        this.jdbc.sql("""
-                insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
-                                       state, created_by, created_at)
-                values (:id, 'COTF-2026-01', 'Services', 'Council', 'c@council.example', 3, 6, 'CALLING', 'x', now())
-                """).param("id", this.programme).update();
+        this.programme = SampleMailing.programme(this.jdbc);
     }
 
     public static void main(String[] args) throws Exception {
@@ -182,12 +165,13 @@ public final class MailBench {
         return seconds(() -> {
             try (MailServerConnection connection = server.connect()) {
                 IntStream.rangeClosed(1, n).forEach((i) -> {
-                    Map<String, Object> values = new HashMap<>(DATA);
+                    Map<String, Object> values = new HashMap<>(SampleMailing.DATA);
                     values.putAll(Map.of("councilName", "Council", "contactEmail", "c@council.example",
                             "programmeTitle", "Services", "programmeReference", "COTF-2026-01", "baseUrl",
                             "http://localhost:8080", "recipientName", "Recipient " + i));
                     QueuedMessage message = new QueuedMessage(UUID.randomUUID(), 0, "Recipient " + i,
-                            "r" + i + "@vendor.example", TEMPLATE, values, null, "Council", "c@council.example");
+                            "r" + i + "@vendor.example", SampleMailing.TEMPLATE, values, null, "Council",
+                            "c@council.example");
                     Outcome outcome = connection.send(writer.write(message, connection.session()), () -> {
                     });
                     if (!(outcome instanceof Outcome.Accepted)) {
@@ -201,7 +185,7 @@ public final class MailBench {
 
     /** From the opening to the last message accepted. */
     private double mailing(int n) {
-        return deliver(n, Audience.query(AUDIENCE, Map.of("n", n)));
+        return deliver(n, Audience.query(SampleMailing.AUDIENCE, Map.of("n", n)));
     }
 
     private double deliver(int expected, Audience audience) {
@@ -223,7 +207,7 @@ public final class MailBench {
         this.wave++;
         this.context.getBean(TransactionTemplate.class)
             .executeWithoutResult((status) -> this.context.getBean(Mailings.class)
-                .open(new Mailing(this.programme, waveName(), TEMPLATE, audience, DATA)));
+                .open(SampleMailing.to(audience, this.programme, waveName())));
     }
 
     private void awaitDelivery() {
@@ -289,16 +273,14 @@ public final class MailBench {
                                              data, queued_at)
                         select gen_random_uuid(), :id, 0, a.recipient_kind, a.recipient_id, a.recipient_name, a.email,
                                a.data, now() from (%s) a
-                        """.formatted(AUDIENCE)).param("id", mailing).param("n", GREATEST).update();
+                        """.formatted(SampleMailing.AUDIENCE)).param("id", mailing).param("n", GREATEST).update();
                 status.setRollbackOnly();
                 return (long) rows;
             }));
             double opened = seconds(() -> {
                 this.wave++;
                 this.context.getBean(TransactionTemplate.class).executeWithoutResult((status) -> {
-                    this.context.getBean(Mailings.class)
-                        .open(new Mailing(this.programme, waveName(), TEMPLATE,
-                                Audience.query(AUDIENCE, Map.of("n", GREATEST)), DATA));
+                    this.context.getBean(Mailings.class).open(SampleMailing.to(GREATEST, this.programme, waveName()));
                     status.setRollbackOnly();
                 });
                 return GREATEST;
@@ -341,12 +323,12 @@ public final class MailBench {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         return sorted.get(sorted.size() / 2);
     }
 
-    private static void figure(String name, double value, String unit) {
+    static void figure(String name, double value, String unit) {
         System.out.printf(Locale.ROOT, "figure %s %.3f %s%n", name, value, unit);
     }
 
@@ -369,12 +351,13 @@ public final class MailBench {
         JavaDelegate usualMailDelegate(MessageWriter writer, JavaMailSenderImpl sender) {
             return (execution) -> {
                 int i = (Integer) execution.getVariable("loopCounter");
-                Map<String, Object> values = new HashMap<>(DATA);
+                Map<String, Object> values = new HashMap<>(SampleMailing.DATA);
                 values.putAll(Map.of("councilName", "Council", "contactEmail", "c@council.example", "programmeTitle",
                         "Services", "programmeReference", "COTF-2026-01", "baseUrl", "http://localhost:8080",
                         "recipientName", "Recipient " + i));
-                sender.send(writer.write(new QueuedMessage(UUID.randomUUID(), 0, "Recipient " + i,
-                        "r" + i + "@vendor.example", TEMPLATE, values, null, "Council", "c@council.example"),
+                sender.send(writer.write(
+                        new QueuedMessage(UUID.randomUUID(), 0, "Recipient " + i, "r" + i + "@vendor.example",
+                                SampleMailing.TEMPLATE, values, null, "Council", "c@council.example"),
                         sender.getSession()));
             };
         }

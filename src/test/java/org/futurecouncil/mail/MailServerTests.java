@@ -51,6 +51,16 @@ class MailServerTests {
     }
 
     @Test
+    void aServerThatHangsUpAtARecipientHasSaidNothingAboutThatRecipient() throws Exception {
+        this.scripted.answerRecipient("a@vendor.example", ScriptedSmtpServer.DROP);
+        try (MailServerConnection connection = server(false, null).connect()) {
+            assertThat(connection.send(message(), () -> {
+            })).isInstanceOfSatisfying(Outcome.Interrupted.class,
+                    (outcome) -> assertThat(outcome.words()).isEqualTo("it closed the connection."));
+        }
+    }
+
+    @Test
     void aServerThatGreetsWithARefusalIsNamedWithItsWords() {
         this.scripted.greet("554 5.3.2 No mail accepted from this network");
         assertThatExceptionOfType(MailServerException.class).isThrownBy(() -> server(false, null).connect())

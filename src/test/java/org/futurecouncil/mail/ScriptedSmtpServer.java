@@ -9,16 +9,23 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A mail server that answers as a test says: by recipient, or not at all. Everything else
- * it accepts, and keeps.
+ * A mail server that answers as a test says: by recipient, by chance, or not at all.
+ * Everything else it accepts, and keeps. What has no end it does not have.
  */
 final class ScriptedSmtpServer implements AutoCloseable {
 
@@ -26,11 +33,16 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     static final String HANG = "HANG";
 
+    /** What a recipient's attempt came to when the other side hung up. */
+    static final String GONE = "GONE";
+
     private final Map<String, String> onRecipient = new ConcurrentHashMap<>();
 
     private final Map<String, String> onData = new ConcurrentHashMap<>();
 
-    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<Received> received = new ArrayList<>();
+
+    private final Map<String, List<String>> answers = new HashMap<>();
 
     private final ConcurrentLinkedQueue<Socket> open = new ConcurrentLinkedQueue<>();
 
@@ -40,7 +52,13 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     private volatile String onSender = "250 sender ok";
 
+    private volatile Faults faults = Faults.NONE;
+
+    private volatile Duration delay = Duration.ZERO;
+
     private volatile ServerSocket socket;
+
+    private @Nullable Milestone milestone;
 
     private ScriptedSmtpServer(ServerSocket socket) {
         this.socket = socket;
@@ -81,6 +99,18 @@ final class ScriptedSmtpServer implements AutoCloseable {
         this.onData.remove(address);
     }
 
+    /** From now on things go wrong by chance. */
+    void misbehave(Faults faults) {
+        this.faults = faults;
+    }
+
+    /**
+     * How long it takes to write a message to its queue before it says that it has it.
+     */
+    void needForEach(Duration delay) {
+        this.delay = delay;
+    }
+
     /** Goes away: whoever connects is refused by the machine. */
     void stop() {
         try {
@@ -109,12 +139,30 @@ final class ScriptedSmtpServer implements AutoCloseable {
         return this.connections.get();
     }
 
-    List<Received> received() {
+    synchronized List<Received> received() {
         return List.copyOf(this.received);
     }
 
     List<String> recipients() {
-        return this.received.stream().map(Received::recipient).sorted().toList();
+        return received().stream().map(Received::recipient).sorted().toList();
+    }
+
+    /** What each attempt to send to a recipient came to, the last one last. */
+    synchronized List<String> answers(String recipient) {
+        return List.copyOf(this.answers.getOrDefault(recipient, List.of()));
+    }
+
+    /** Done at the moment when it has so many messages. */
+    synchronized CompletableFuture<Void> whenItHas(int messages) {
+        Milestone next = new Milestone(messages, new CompletableFuture<>());
+        this.milestone = next;
+        next.see(this.received.size());
+        return next.reached();
+    }
+
+    synchronized void forget() {
+        this.received.clear();
+        this.answers.clear();
     }
 
     @Override
@@ -137,7 +185,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         BufferedReader in = new BufferedReader(
                 new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
         OutputStream out = client.getOutputStream();
-        if (!reply(client, out, this.greeting)) {
+        if (!reply(client, out, this.faults.broken().orElse(this.greeting))) {
             return;
         }
         String recipient = "";
@@ -149,15 +197,16 @@ final class ScriptedSmtpServer implements AutoCloseable {
             }
             else if (command.startsWith("RCPT")) {
                 recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                answer = this.onRecipient.getOrDefault(recipient, "250 recipient ok");
+                answer = onRecipient(recipient);
             }
             else if (command.startsWith("DATA")) {
                 reply(client, out, "354 go on");
                 String content = content(in);
-                answer = this.onData.getOrDefault(recipient, "250 2.0.0 Ok: queued as " + recipient);
-                if (answer.startsWith("250")) {
-                    this.received.add(new Received(recipient, content));
+                if (content == null) {
+                    note(recipient, GONE);
+                    return;
                 }
+                answer = onData(recipient, content);
             }
             else {
                 answer = command.startsWith("QUIT") ? "221 bye" : "250 ok";
@@ -165,6 +214,37 @@ final class ScriptedSmtpServer implements AutoCloseable {
             if (!reply(client, out, answer)) {
                 return;
             }
+        }
+    }
+
+    private String onRecipient(String recipient) {
+        String answer = this.onRecipient.getOrDefault(recipient,
+                this.faults.onRecipient(recipient, answers(recipient)).orElse("250 recipient ok"));
+        if (!answer.startsWith("250")) {
+            note(recipient, answer);
+        }
+        return answer;
+    }
+
+    private String onData(String recipient, String content) {
+        String answer = this.onData.getOrDefault(recipient,
+                this.faults.onData(recipient, answers(recipient)).orElse("250 2.0.0 Ok: queued as " + recipient));
+        if (answer.startsWith("250")) {
+            SmtpSink.pause(this.delay.toNanos());
+            keep(new Received(recipient, content));
+        }
+        note(recipient, answer);
+        return answer;
+    }
+
+    private synchronized void note(String recipient, String answer) {
+        this.answers.computeIfAbsent(recipient, (first) -> new ArrayList<>()).add(answer);
+    }
+
+    private synchronized void keep(Received message) {
+        this.received.add(message);
+        if (this.milestone != null) {
+            this.milestone.see(this.received.size());
         }
     }
 
@@ -181,12 +261,16 @@ final class ScriptedSmtpServer implements AutoCloseable {
         thread.start();
     }
 
-    private static String content(BufferedReader in) throws IOException {
+    /** Null where the other side hangs up before the end. */
+    private static @Nullable String content(BufferedReader in) throws IOException {
         StringBuilder content = new StringBuilder();
-        for (String line = in.readLine(); line != null && !".".equals(line); line = in.readLine()) {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (".".equals(line)) {
+                return content.toString();
+            }
             content.append(line.startsWith("..") ? line.substring(1) : line).append("\r\n");
         }
-        return content.toString();
+        return null;
     }
 
     private static boolean reply(Socket client, OutputStream out, String answer) throws IOException {
@@ -205,6 +289,69 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private interface Conversation {
 
         void run() throws IOException;
+
+    }
+
+    private record Milestone(int messages, CompletableFuture<Void> reached) {
+
+        void see(int received) {
+            if (received >= this.messages) {
+                this.reached.complete(null);
+            }
+        }
+
+    }
+
+    /**
+     * What goes wrong by chance. Half of what a recipient meets it meets when it is
+     * named, half when the message has been sent.
+     *
+     * @param postponed share of recipients who are put off once
+     * @param refused share of recipients who are refused for good
+     * @param dropped share of greetings and answers in whose place it hangs up
+     * @param hanging share of greetings and answers that never come
+     */
+    record Faults(Random chance, long seed, double postponed, double refused, double dropped, double hanging) {
+
+        static final Faults NONE = new Faults(0, 0, 0, 0, 0);
+
+        Faults(long seed, double postponed, double refused, double dropped, double hanging) {
+            this(new Random(seed), seed, postponed, refused, dropped, hanging);
+        }
+
+        /** It does not have a message about which it says nothing. */
+        Optional<String> broken() {
+            double drawn = this.chance.nextDouble();
+            if (drawn < this.dropped) {
+                return Optional.of(DROP);
+            }
+            return (drawn < this.dropped + this.hanging) ? Optional.of(HANG) : Optional.empty();
+        }
+
+        Optional<String> onRecipient(String recipient, List<String> before) {
+            return broken()
+                .or(() -> answer(recipient, before, true, "450 4.2.1 Mailbox busy", "550 5.1.1 No such user"));
+        }
+
+        Optional<String> onData(String recipient, List<String> before) {
+            return broken().or(() -> answer(recipient, before, false, "451 4.3.0 Try again later",
+                    "554 5.6.0 Message looks like spam"));
+        }
+
+        private Optional<String> answer(String recipient, List<String> before, boolean early, String later,
+                String never) {
+            Random fate = new Random(this.seed + 31L * recipient.hashCode());
+            fate.nextDouble();
+            double drawn = fate.nextDouble();
+            if (fate.nextBoolean() != early) {
+                return Optional.empty();
+            }
+            if (drawn < this.refused) {
+                return Optional.of(never);
+            }
+            boolean putOff = drawn < this.refused + this.postponed && !before.contains(later);
+            return putOff ? Optional.of(later) : Optional.empty();
+        }
 
     }
 
