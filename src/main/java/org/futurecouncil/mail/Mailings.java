@@ -52,7 +52,7 @@ public class Mailings {
                                     when x.reason is not null then 'Left out by an officer: ' || x.reason
                                     when f.words is not null
                                         then 'A mail server has refused this address before: ' || f.words
-                                    when o.recipient_id is not null then :optedOut
+                                    when o.recipient_id is not null then 'Wants no invitations to new calls.'
                                 end as why_not
                           from (%s) r
                           left join mail_exclusion x
@@ -190,7 +190,6 @@ public class Mailings {
         parameters.put("programmeId", mailing.programmeId());
         parameters.put("wave", mailing.wave());
         parameters.put("optOut", mailing.template().optOut());
-        parameters.put("optedOut", OptOuts.REASON);
         parameters.put("batchSize", this.properties.batchSize());
         parameters.put("queuedAt", now);
         return this.jdbc.sql(QUEUE.formatted(audience))

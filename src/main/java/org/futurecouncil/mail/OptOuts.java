@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OptOuts {
 
-    /** Stands in the ledger with what does not go out. */
-    static final String REASON = "Wants no invitations to new calls.";
+    /** In the ledger it stands so too with what is not even queued. */
+    private static final String REASON = "Wants no invitations to new calls.";
 
     private final JdbcClient jdbc;
 
