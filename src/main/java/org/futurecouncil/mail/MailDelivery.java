@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import jakarta.annotation.PreDestroy;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Service;
@@ -56,10 +57,9 @@ class MailDelivery {
     }
 
     /**
-     * Sends one batch over one connection.
+     * Sends one batch over one connection, or as much of it as that connection takes.
      * @return whether one was free to be sent
-     * @throws MailServerException if the server cannot be used; what it accepted before
-     * is marked
+     * @throws MailServerException if the server cannot be used, and took nothing
      */
     boolean sendBatch(UUID mailingId) {
         if (this.allowance.next().isPresent()) {
@@ -92,20 +92,28 @@ class MailDelivery {
         }
         // the machine's own time: a job's lock does not follow a clock that is moved
         long stop = System.nanoTime() + this.properties.batchTime().toNanos();
+        int sent = 0;
         try (Sender.Connection connection = this.sender.connect()) {
             for (int start = 0; start < messages.size() && System.nanoTime() < stop; start += SLICE) {
                 List<QueuedMessage> slice = messages.subList(start, Math.min(start + SLICE, messages.size()));
                 List<QueuedMessage> wanted = batch.wanted(slice);
                 int allowed = wanted.isEmpty() ? 0 : this.allowance.take(wanted.size());
-                sendAll(wanted.subList(0, allowed), batch, connection, stop);
-                if (allowed < wanted.size()) {
+                Sent done = sendAll(wanted.subList(0, allowed), batch, connection, stop);
+                sent += done.messages();
+                if (done.lost() != null && sent == 0) {
+                    throw done.lost();
+                }
+                if (done.lost() != null || allowed < wanted.size()) {
+                    // many servers take only so many messages over one connection; the
+                    // rest goes over the next
                     return;
                 }
             }
         }
     }
 
-    private void sendAll(List<QueuedMessage> messages, HeldBatch batch, Sender.Connection connection, long stop) {
+    private Sent sendAll(List<QueuedMessage> messages, HeldBatch batch, Sender.Connection connection, long stop) {
+        int sent = 0;
         CompletableFuture<Void> marked = CompletableFuture.completedFuture(null);
         for (QueuedMessage message : messages) {
             if (System.nanoTime() >= stop) {
@@ -116,11 +124,13 @@ class MailDelivery {
             await(previous);
             if (outcome instanceof Outcome.Interrupted interrupted) {
                 batch.settle(message, outcome);
-                throw interrupted.failure();
+                return new Sent(sent, interrupted.failure());
             }
+            sent++;
             marked = CompletableFuture.runAsync(() -> batch.settle(message, outcome), this.marking);
         }
         await(marked);
+        return new Sent(sent, null);
     }
 
     private Outcome send(QueuedMessage message, Sender.Connection connection, CompletableFuture<Void> previous) {
@@ -150,6 +160,15 @@ class MailDelivery {
         CustomizableThreadFactory threads = new CustomizableThreadFactory("mail-mark-");
         threads.setDaemon(true);
         return threads;
+    }
+
+    /**
+     * How far a connection went.
+     *
+     * @param messages that the server has answered
+     * @param lost why it went no further, or null if it would have
+     */
+    private record Sent(int messages, @Nullable MailServerException lost) {
     }
 
 }

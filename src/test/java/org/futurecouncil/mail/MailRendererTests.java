@@ -38,7 +38,7 @@ class MailRendererTests {
         values.put("programmeReference", "");
         RenderedMail mail = this.renderer.render(OfficerMails.ESCALATION, values);
         assertThat(mail.text())
-            .endsWith("--\nHarrow Example Council\nQuestions? Write to innovation@council.example\n");
+            .endsWith("\n-- \nHarrow Example Council\nQuestions? Write to innovation@council.example\n");
         assertThat(Jsoup.parse(mail.html()).select("[role=banner]").text()).isEqualTo("Harrow Example Council");
     }
 

@@ -158,7 +158,7 @@ class MailingProcessTests {
         assertThatExceptionOfType(MailServerException.class).isThrownBy(this.engine::runJobs)
             .withMessageContaining("127.0.0.1:" + this.server.port())
             .withMessageContaining("does not go on with our mail: it closed the connection.");
-        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 2L), Map.entry("QUEUED", 8L));
+        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 9L), Map.entry("QUEUED", 1L));
         this.server.accept(third);
         this.engine.pass(Duration.ofMinutes(1));
         assertThat(this.server.recipients()).hasSize(10).doesNotHaveDuplicates();
@@ -166,11 +166,34 @@ class MailingProcessTests {
     }
 
     @Test
+    void aServerThatTakesFewMessagesOverOneConnectionGetsTheRestOverOthers() {
+        this.server.takeOverOneConnection(3);
+        open(10);
+        this.engine.runJobs();
+        assertThat(this.server.recipients()).hasSize(10).doesNotHaveDuplicates();
+        assertDelivered();
+    }
+
+    @Test
+    void theBatchOfANodeWhoseMachineDiesIsFreeWithinTwoMinutes() {
+        assertThat(this.jdbc
+            .sql("""
+                    select sum(case name when 'tcp_keepalives_idle' then setting::int
+                                         when 'tcp_keepalives_interval' then setting::int * current_setting('tcp_keepalives_count')::int
+                               end)
+                      from pg_settings where name in ('tcp_keepalives_idle', 'tcp_keepalives_interval')
+                    """)
+            .query(Integer.class)
+            .single()).isEqualTo(120);
+    }
+
+    @Test
     void aMessageThatBreaksTheConnectionEachTimeHoldsNobodyElseUp() {
         open(4);
         String first = inOrder().get(0);
         this.server.answerData(first, ScriptedSmtpServer.DROP);
-        runUntilIncident(6);
+        // the first try, and those of the job that goes on after the others have gone out
+        runUntilIncident(7);
         assertThat(this.server.recipients()).hasSize(3).doesNotContain(first);
     }
 

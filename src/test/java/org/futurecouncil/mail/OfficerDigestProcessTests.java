@@ -315,7 +315,7 @@ class OfficerDigestProcessTests {
 
                     You get this at most once a working day, and only when a task is new for you, due soon or overdue.
 
-                    --
+                    --\s
                     Harrow Example Council
                     Questions? Write to innovation@council.example
                     """.formatted(ofGroup.getId(), own.getId()));

@@ -56,6 +56,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     private volatile Duration delay = Duration.ZERO;
 
+    private volatile int mostOverOneConnection = Integer.MAX_VALUE;
+
     private volatile ServerSocket socket;
 
     private @Nullable Milestone milestone;
@@ -84,6 +86,11 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     void answerSender(String reply) {
         this.onSender = reply;
+    }
+
+    /** Hangs up, as many servers do, at the message after this one. */
+    void takeOverOneConnection(int messages) {
+        this.mostOverOneConnection = messages;
     }
 
     void answerRecipient(String address, String reply) {
@@ -189,10 +196,16 @@ final class ScriptedSmtpServer implements AutoCloseable {
             return;
         }
         String recipient = "";
+        int messages = 0;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String command = line.toUpperCase(java.util.Locale.ROOT);
             String answer;
             if (command.startsWith("MAIL")) {
+                if (++messages > this.mostOverOneConnection) {
+                    reply(client, out, "421 4.7.0 Too many messages over one connection");
+                    client.close();
+                    return;
+                }
                 answer = this.onSender;
             }
             else if (command.startsWith("RCPT")) {

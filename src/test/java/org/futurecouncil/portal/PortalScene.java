@@ -47,7 +47,7 @@ final class PortalScene {
         jdbc.sql("""
                 insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
                                        state, created_by, created_at)
-                values (:id, 'COTF-2031-' || :number, 'Services of tomorrow', 'Example Council of the Portal',
+                values (:id, 'COTF-2095-' || :number, 'Services of tomorrow', 'Example Council of the Portal',
                         'portal@council.example', 3, 6, 'CALLING', 'amara', current_timestamp)
                 """).param("id", this.programme).param("number", 100 + NUMBER.incrementAndGet()).update();
     }
