@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.LondonTime;
@@ -94,16 +95,19 @@ class MailboxController {
         return "local/message";
     }
 
-    /** The page of a message, by itself: it runs nothing and loads nothing. */
+    /**
+     * The page of a message, by itself: it runs nothing and loads nothing. Its headers
+     * stand in place of those of all pages, which let none into a frame.
+     */
     @GetMapping("/{id}/page")
-    ResponseEntity<byte[]> page(@PathVariable long id) {
+    ResponseEntity<byte[]> page(@PathVariable long id, HttpServletResponse response) {
         String html = find(id).html().replaceFirst("<head>", "<head><base target=\"_blank\">");
+        response.setHeader("Content-Security-Policy",
+                "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
+                        + "style-src 'unsafe-inline'; frame-ancestors 'self'");
+        response.setHeader("X-Frame-Options", "SAMEORIGIN");
         return ResponseEntity.ok()
             .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-            .header("Content-Security-Policy",
-                    "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
-                            + "style-src 'unsafe-inline'; frame-ancestors 'self'")
-            .header("X-Frame-Options", "SAMEORIGIN")
             .body(html.getBytes(StandardCharsets.UTF_8));
     }
 

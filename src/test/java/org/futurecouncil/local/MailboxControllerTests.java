@@ -1,5 +1,6 @@
 package org.futurecouncil.local;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +12,11 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +54,10 @@ class MailboxControllerTests {
         ThymeleafViewResolver views = new ThymeleafViewResolver();
         views.setTemplateEngine(engine);
         views.setCharacterEncoding("UTF-8");
-        this.mvc = MockMvcBuilders.standaloneSetup(new MailboxController(this.mailbox)).setViewResolvers(views).build();
+        this.mvc = MockMvcBuilders.standaloneSetup(new MailboxController(this.mailbox))
+            .setViewResolvers(views)
+            .addFilters(MailboxControllerTests::letNoPageIntoAFrame)
+            .build();
         this.mailbox.add("amara@council.example", message());
     }
 
@@ -87,7 +96,10 @@ class MailboxControllerTests {
         assertThat(page.select("a[href=/mailbox/1/attachments/0]").text()).isEqualTo("plan ü.txt");
 
         MockHttpServletResponse html = response(get("/mailbox/1/page"));
-        assertThat(html.getHeader("Content-Security-Policy")).startsWith("sandbox ")
+        assertThat(html.getHeaders("X-Frame-Options")).containsExactly("SAMEORIGIN");
+        assertThat(html.getHeaders("Content-Security-Policy")).singleElement()
+            .asString()
+            .startsWith("sandbox ")
             .contains("default-src 'none'")
             .doesNotContain("allow-scripts");
         assertThat(html.getContentAsString()).contains("<p>Page</p>");
@@ -128,6 +140,14 @@ class MailboxControllerTests {
             it.setRemoteAddr(address);
             return it;
         });
+    }
+
+    /** As the application has it for all pages. */
+    private static void letNoPageIntoAFrame(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        ((HttpServletResponse) response).setHeader("X-Frame-Options", "DENY");
+        ((HttpServletResponse) response).setHeader("Content-Security-Policy", "frame-ancestors 'none'");
+        chain.doFilter(request, response);
     }
 
     private Document page(MockHttpServletRequestBuilder request) throws Exception {
