@@ -22,7 +22,7 @@ final class PortalScene {
 
     private static final MailTemplate INVITATION = new MailTemplate("eoi-invitation", "callReference", "callTitle",
             "closesAt", "areas")
-        .withOptional("partner", "noticeId")
+        .withOptional("partner", "noticeId", "again")
         .withOptOut();
 
     private static final MailTemplate OUTCOME = new MailTemplate("programme-withdrawn", "reason");
