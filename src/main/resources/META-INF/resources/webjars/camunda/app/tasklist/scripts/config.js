@@ -12,7 +12,7 @@ export default {
     availableLocales: ['en'],
     fallbackLocale: 'en'
   },
-  customScripts: ['custom/mail-link'],
+  customScripts: ['custom/mail-link', 'custom/form-drafts'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {
