@@ -3,17 +3,51 @@ window.council = {
 
   /**
    * Keeps what is typed in this browser until it is sent: a reload or a lost session costs nothing.
-   * setAnswers(answers): makes them the form's variable.
-   * rows: where fields come in rows, the selector of their list and the function that adds one.
+   * store(): makes what is typed the form's answers; restore(kept): fills it in again.
+   * byButtons: whether the form's own buttons change it too, such as those that add a row.
    */
-  keepDrafts: (camForm, setAnswers, rows) => {
-    const form = () => camForm.formElement[0] || camForm.formElement;
+  keepTyped: (camForm, store, restore, byButtons) => {
     let draft;
 
     const keep = () => {
       clearTimeout(draft);
       draft = setTimeout(() => camForm.store(), 1000);
     };
+
+    camForm.on('form-loaded', () => {
+      const form = camForm.formElement[0] || camForm.formElement;
+      form.addEventListener('input', keep);
+      form.addEventListener('change', keep);
+      if (byButtons) {
+        form.addEventListener('click', (evt) => {
+          if (evt.target.closest('button')) {
+            keep();
+          }
+        });
+      }
+    });
+
+    camForm.on('store', store);
+
+    camForm.on('variables-restored', () => {
+      const kept = camForm.variableManager.variable('answers');
+      if (kept && kept.value && Object.keys(kept.value).length) {
+        restore(kept.value);
+      }
+    });
+
+    camForm.on('submit', () => clearTimeout(draft));
+
+    camForm.on('submit-failed', keep);
+  },
+
+  /**
+   * The same where every field is kept as it is.
+   * setAnswers(answers): makes them the form's variable.
+   * rows: where fields come in rows, the selector of their list and the function that adds one.
+   */
+  keepDrafts: (camForm, setAnswers, rows) => {
+    const form = () => camForm.formElement[0] || camForm.formElement;
 
     // People and cases may come and go meanwhile: their fields are known by whom they are about.
     const keyOf = (input) => input.getAttribute('data-about')
@@ -23,13 +57,13 @@ window.council = {
 
     const fields = () => Array.from(form().querySelectorAll('[name]'));
 
-    const take = () => {
+    const store = () => {
       const kept = { values: {} };
       if (rows) {
         kept.rows = form().querySelector(rows.list).children.length;
       }
       fields().forEach((input) => { kept.values[keyOf(input)] = isTicked(input) ? input.checked : input.value; });
-      return kept;
+      setAnswers(kept);
     };
 
     const restore = (kept) => {
@@ -50,30 +84,7 @@ window.council = {
       });
     };
 
-    camForm.on('form-loaded', () => {
-      form().addEventListener('input', keep);
-      form().addEventListener('change', keep);
-      if (rows) {
-        form().addEventListener('click', (evt) => {
-          if (evt.target.closest('button')) {
-            keep();
-          }
-        });
-      }
-    });
-
-    camForm.on('store', () => setAnswers(take()));
-
-    camForm.on('variables-restored', () => {
-      const kept = camForm.variableManager.variable('answers');
-      if (kept && kept.value) {
-        restore(kept.value);
-      }
-    });
-
-    camForm.on('submit', () => clearTimeout(draft));
-
-    camForm.on('submit-failed', keep);
+    council.keepTyped(camForm, store, restore, Boolean(rows));
   }
 
 };
