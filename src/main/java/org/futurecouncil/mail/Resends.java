@@ -25,14 +25,21 @@ public class Resends {
 
     private final JdbcClient jdbc;
 
+    private final MailLedger ledger;
+
+    private final RefusedAddresses refused;
+
     private final MailingProcess process;
 
     private final SignedIn signedIn;
 
     private final Clock clock;
 
-    Resends(JdbcClient jdbc, MailingProcess process, SignedIn signedIn, Clock clock) {
+    Resends(JdbcClient jdbc, MailLedger ledger, RefusedAddresses refused, MailingProcess process, SignedIn signedIn,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.refused = refused;
         this.process = process;
         this.signedIn = signedIn;
         this.clock = clock;
@@ -124,31 +131,17 @@ public class Resends {
         if (!EmailAddress.isValid(email)) {
             throw new RuleViolation("There is no e-mail address to which it could go. Correct the address first.");
         }
-        boolean refused = this.jdbc.sql("select exists (select from refused_address where email = :email)")
-            .param("email", EmailAddress.key(email))
-            .query(Boolean.class)
-            .single();
-        if (refused) {
+        if (this.refused.find(email).isPresent()) {
             throw new RuleViolation("A mail server has refused " + email
                     + ". Correct the address, or say that it may be tried again, under “Refused addresses”.");
         }
-        if (first.optOut() && hasOptedOut(first)) {
+        if (first.optOut() && this.ledger.optedOutAt(first.recipientKind(), first.recipientId()).isPresent()) {
             throw new RuleViolation("This recipient wants no invitations to new calls.");
         }
     }
 
-    private boolean hasOptedOut(First first) {
-        return this.jdbc.sql("""
-                select exists (select from mail_opt_out where recipient_kind = :kind and recipient_id = :recipientId)
-                """)
-            .param("kind", first.recipientKind())
-            .param("recipientId", first.recipientId())
-            .query(Boolean.class)
-            .single();
-    }
-
-    private record First(@Nullable UUID programmeId, MessageState state, String recipientKind, String recipientId,
-            boolean optOut) {
+    private record First(@Nullable UUID programmeId, MessageState state, Recipient.Kind recipientKind,
+            String recipientId, boolean optOut) {
     }
 
 }
