@@ -82,6 +82,13 @@ class HeldBatch implements AutoCloseable {
         return some.stream().filter((message) -> Boolean.TRUE.equals(wanted.get(message.id()))).toList();
     }
 
+    /** Makes the links that let each recipient in, just before the messages go out. */
+    List<QueuedMessage> withPersonalLinks(List<QueuedMessage> some) {
+        Map<UUID, String> tokens = PersonalLinks.make(this.jdbc, some.stream().map(QueuedMessage::id).toList(), now(),
+                PersonalLinks.LIFETIME);
+        return some.stream().map((message) -> message.withPersonalLinks(tokens.get(message.id()))).toList();
+    }
+
     /** Records at once, and for good, what became of a message. */
     void settle(QueuedMessage message, Outcome outcome) {
         String words = outcome.words().isBlank() ? "(no reply)" : outcome.words().strip();

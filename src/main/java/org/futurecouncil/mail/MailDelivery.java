@@ -98,7 +98,7 @@ class MailDelivery {
                 List<QueuedMessage> slice = messages.subList(start, Math.min(start + SLICE, messages.size()));
                 List<QueuedMessage> wanted = batch.wanted(slice);
                 int allowed = wanted.isEmpty() ? 0 : this.allowance.take(wanted.size());
-                Sent done = sendAll(wanted.subList(0, allowed), batch, connection, stop);
+                Sent done = sendAll(batch.withPersonalLinks(wanted.subList(0, allowed)), batch, connection, stop);
                 sent += done.messages();
                 if (done.lost() != null && sent == 0) {
                     throw done.lost();

@@ -58,6 +58,7 @@ class MailRenderer {
         template.optional().forEach((name) -> variables.put(name, null));
         variables.put(MailTemplate.UNSUBSCRIBE_LINK, null);
         variables.put(MailTemplate.CALENDAR_LINK, null);
+        variables.put(PersonalLink.NAME, new PersonalLink(String.valueOf(values.get("baseUrl")), null));
         variables.putAll(values);
         for (String name : template.values()) {
             if (isBlank(variables.get(name))) {

@@ -83,8 +83,8 @@ class UnsubscribeIT {
         send("HEAD", path, "");
         Document page = page(send("GET", path, ""), 200);
         assertThat(page.select("h1").text()).isEqualTo("Do you want no more invitations to new calls?");
-        assertThat(page.select("header").text()).isEqualTo("Example Council of the Portal");
-        assertThat(page.select("footer a").attr("href")).isEqualTo("mailto:portal@council.example");
+        assertThat(page.select(".council-header").text()).isEqualTo("Example Council of the Portal");
+        assertThat(page.select("footer a[href^=mailto]").attr("href")).isEqualTo("mailto:portal@council.example");
         assertThat(this.scene.optedOut()).isFalse();
         page = page(press(page, "Stop invitations to new calls"), 200);
         assertThat(page.select("h1").text()).isEqualTo("You get no more invitations to new calls");
@@ -106,7 +106,7 @@ class UnsubscribeIT {
                 send("POST", path + "/undo", ""))) {
             Document page = page(answer, 404);
             assertThat(page.select("h1").text()).isEqualTo("This link leads nowhere");
-            assertThat(page.select("footer a").text()).isEqualTo("innovation@council.example");
+            assertThat(page.select("footer a[href^=mailto]").text()).isEqualTo("innovation@council.example");
         }
     }
 
@@ -118,18 +118,18 @@ class UnsubscribeIT {
     }
 
     @Test
-    void thePagesRunNoScriptAndAreKeptByNobody() throws Exception {
+    void thePagesRunThisSitesScriptsAloneAndAreKeptByNobody() throws Exception {
         for (String id : List.of(UUID.randomUUID().toString(), invited())) {
             HttpResponse<String> answer = send("GET", "/unsubscribe/" + id, "");
             assertThat(answer.headers().allValues("Content-Security-Policy")).singleElement()
                 .asString()
-                .startsWith("default-src 'none'; style-src 'self';")
+                .contains("default-src 'none'", "style-src 'self'", "script-src 'self'")
                 .contains("frame-ancestors 'none'");
             assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
             assertThat(answer.headers().firstValue("X-Robots-Tag")).contains("noindex");
             Document page = Jsoup.parse(answer.body());
-            assertThat(page.select("script, [style], style")).isEmpty();
-            assertThat(send("GET", page.select("link").attr("href"), "").statusCode()).isEqualTo(200);
+            assertThat(page.select("script:not([src]), [style], style")).isEmpty();
+            assertThat(send("GET", page.select("link[rel=stylesheet]").attr("href"), "").statusCode()).isEqualTo(200);
         }
     }
 
@@ -159,9 +159,10 @@ class UnsubscribeIT {
     }
 
     private HttpResponse<String> press(Document page, String button) throws Exception {
-        assertThat(page.select("button")).singleElement().satisfies((one) -> assertThat(one.text()).isEqualTo(button));
-        return send(page.select("form").attr("method").toUpperCase(java.util.Locale.ROOT),
-                page.select("form").attr("action"), "");
+        assertThat(page.select("main button")).singleElement()
+            .satisfies((one) -> assertThat(one.text()).isEqualTo(button));
+        return send(page.select("main form").attr("method").toUpperCase(java.util.Locale.ROOT),
+                page.select("main form").attr("action"), "");
     }
 
     private HttpResponse<String> send(String method, String path, String body) throws Exception {

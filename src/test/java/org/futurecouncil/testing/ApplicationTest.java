@@ -19,7 +19,10 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = { "camunda.bpm.job-execution.wait-time-in-millis=200", "camunda.bpm.job-execution.max-wait=500",
-                "spring.jmx.enabled=false" })
+                "spring.jmx.enabled=false",
+                // all tests are one caller
+                "council.portal.limits.pages=1000000", "council.portal.limits.forms=1000000",
+                "council.portal.limits.links=1000000", "council.portal.limits.lost-links=1000000" })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(TestOfficers.class)
 public @interface ApplicationTest {

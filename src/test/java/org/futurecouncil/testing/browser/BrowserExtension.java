@@ -24,8 +24,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * One browser for all tests of a run, a window of its own for each {@link Tasklist}, and
- * a picture of each window when a test fails.
+ * One browser for all tests of a run, a window of its own for each {@link Tasklist} and
+ * {@link VendorWindow}, and a picture of each window when a test fails.
  */
 final class BrowserExtension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
@@ -49,21 +49,25 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Tasklist.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Tasklist.class || type == VendorWindow.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Environment environment = SpringExtension.getApplicationContext(context).getEnvironment();
         String address = "http://localhost:" + environment.getRequiredProperty("local.server.port");
-        Tasklist tasklist = new Tasklist(browser(context).newPage(), address);
-        windows(context).add(tasklist);
-        return tasklist;
+        boolean script = !parameter.isAnnotated(WithoutScript.class);
+        Page page = browser(context).newPage(new Browser.NewPageOptions().setJavaScriptEnabled(script));
+        Window window = (parameter.getParameter().getType() == Tasklist.class) ? new Tasklist(page, address)
+                : new VendorWindow(page, address);
+        windows(context).add(window);
+        return window;
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
-        List<Tasklist> windows = windows(context);
+        List<Window> windows = windows(context);
         for (int i = 0; i < windows.size(); i++) {
             if (context.getExecutionException().isPresent()) {
                 Files.createDirectories(PICTURES);
@@ -77,9 +81,9 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Tasklist> windows(ExtensionContext context) {
+    private static List<Window> windows(ExtensionContext context) {
         return context.getStore(NAMESPACE)
-            .getOrComputeIfAbsent("windows", (key) -> new ArrayList<Tasklist>(), List.class);
+            .getOrComputeIfAbsent("windows", (key) -> new ArrayList<Window>(), List.class);
     }
 
     private static Browser browser(ExtensionContext context) {
@@ -101,6 +105,7 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
 
         @Override
         public void close() {
+            VendorWindow.figures().forEach(System.out::println);
             this.browser.close();
             this.playwright.close();
         }

@@ -18,7 +18,7 @@ import org.futurecouncil.testing.TestOfficers;
  * What an officer does in Tasklist. Every step waits for what it needs and no longer, and
  * fails when that does not come.
  */
-public final class Tasklist {
+public final class Tasklist implements Window {
 
     /** Milliseconds; generous, because a step that succeeds never waits it out. */
     private static final double PATIENCE = 60_000;
@@ -48,6 +48,7 @@ public final class Tasklist {
     }
 
     /** For what this class has no method for. */
+    @Override
     public Page page() {
         return this.page;
     }
@@ -58,7 +59,7 @@ public final class Tasklist {
     }
 
     /** What went wrong in the window so far, for whoever looks into a failed test. */
-    List<String> diary() {
+    public List<String> diary() {
         return this.diary;
     }
 

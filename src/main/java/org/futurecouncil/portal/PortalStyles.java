@@ -1,0 +1,78 @@
+package org.futurecouncil.portal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+
+import org.webjars.WebJarVersionLocator;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * GOV.UK Frontend's components in the council's typeface and colours. What is GOV.UK's
+ * alone, its typeface and its crest, is not among what is given out.
+ */
+@Controller
+class PortalStyles {
+
+    private static final String WEBJAR = "META-INF/resources/webjars/govuk-frontend/%s/dist/govuk/";
+
+    private static final CacheControl HOUR = CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
+
+    private final String styles;
+
+    private final String script;
+
+    PortalStyles(PortalTheme theme) {
+        String folder = WEBJAR.formatted(Objects.requireNonNull(new WebJarVersionLocator().version("govuk-frontend")));
+        this.styles = settings(theme) + own(read(folder + "govuk-frontend.min.css")) + read("static/portal/portal.css");
+        this.script = read(folder + "govuk-frontend.min.js").replaceAll("(?m)^//# sourceMappingURL=.*$", "");
+    }
+
+    @GetMapping("/portal/styles.css")
+    ResponseEntity<String> styles() {
+        return answer(this.styles, new MediaType("text", "css", StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/portal/govuk-frontend.js")
+    ResponseEntity<String> script() {
+        return answer(this.script, new MediaType("text", "javascript", StandardCharsets.UTF_8));
+    }
+
+    private static ResponseEntity<String> answer(String content, MediaType type) {
+        String tag = DigestUtils.md5DigestAsHex(content.getBytes(StandardCharsets.UTF_8));
+        return ResponseEntity.ok().contentType(type).cacheControl(HOUR).eTag('"' + tag + '"').body(content);
+    }
+
+    private static String settings(PortalTheme theme) {
+        return ":root{--council-typeface:%s;--council-header:%s;--council-button:%s;--council-link:%s}\n"
+            .formatted(theme.typeface(), theme.headerColour(), theme.buttonColour(), theme.linkColour());
+    }
+
+    private static String own(String styles) {
+        return styles.replaceAll("@font-face\\{[^}]*}", "")
+            .replace("font-family:GDS Transport,arial,sans-serif", "font-family:var(--council-typeface)")
+            .replaceAll("url\\(/assets/[^)]*\\)", "none")
+            .replace("#1d70b8", "var(--council-link)")
+            .replace("#003078", "var(--council-link)")
+            .replaceAll("/\\*# sourceMappingURL=.*?\\*/", "");
+    }
+
+    private static String read(String file) {
+        try {
+            return new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8);
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+}

@@ -1,0 +1,126 @@
+package org.futurecouncil.portal.access;
+
+import java.io.IOException;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Guards the portal, and nothing but the portal: officers' pages and the engine's
+ * applications have guards of their own.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PortalProperties.class)
+class PortalSecurityConfiguration implements WebMvcConfigurer {
+
+    /** Everything that the portal answers. */
+    private static final String[] ADDRESSES = { "/calls", "/calls/*", "/calls.atom", "/programmes", "/programmes/*",
+            "/join", "/join/*", "/register", "/register/*", "/sign-in", "/sign-in/*", "/sign-out", "/enter/*", "/my",
+            "/my/*", "/workshops/*", "/roundtables/*", "/unsubscribe/*", "/calendar/*", "/accessibility", "/privacy",
+            "/cookies" };
+
+    private final Visitors visitors;
+
+    PortalSecurityConfiguration(Visitors visitors) {
+        this.visitors = visitors;
+    }
+
+    @Override
+    public void addArgumentResolvers(java.util.List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this.visitors);
+    }
+
+    /** In place of the usual registration, which would stand before everything. */
+    @Bean
+    DelegatingFilterProxyRegistrationBean portalGuard() {
+        DelegatingFilterProxyRegistrationBean guard = new DelegatingFilterProxyRegistrationBean(
+                "springSecurityFilterChain");
+        guard.addUrlPatterns(ADDRESSES);
+        guard.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER);
+        return guard;
+    }
+
+    @Bean
+    SecurityFilterChain portalFilters(HttpSecurity http, PortalSessions sessions, PortalProperties limits,
+            CookieCsrfTokenRepository formProofs) throws Exception {
+        return http.headers((headers) -> headers.disable())
+            .requestCache((cache) -> cache.disable())
+            .logout((logout) -> logout.disable())
+            .sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            .securityContext((context) -> context.securityContextRepository(new NullSecurityContextRepository()))
+            // a mail program that unsubscribes has no page of ours (RFC 8058)
+            .csrf((csrf) -> csrf.csrfTokenRepository(formProofs).ignoringRequestMatchers("/unsubscribe/**"))
+            .addFilterBefore(new PortalHeaders(), SecurityContextHolderFilter.class)
+            .addFilterBefore(new RateLimits(limits), CsrfFilter.class)
+            .addFilterBefore(new VisitorFilter(sessions), AnonymousAuthenticationFilter.class)
+            .authorizeHttpRequests((requests) -> requests.requestMatchers("/my/interests", "/my/interests/**")
+                .hasAnyRole("VENDOR", "COLLEAGUE")
+                .requestMatchers("/my", "/my/**", "/workshops/**", "/calls/*/interest", "/calls/*/questions")
+                .hasRole("VENDOR")
+                .requestMatchers("/roundtables/**")
+                .authenticated()
+                .anyRequest()
+                .permitAll())
+            .exceptionHandling((problems) -> problems.authenticationEntryPoint(PortalSecurityConfiguration::signIn)
+                .accessDeniedHandler(PortalSecurityConfiguration::refuse))
+            .build();
+    }
+
+    /**
+     * What proves that a form came from this site: a cookie whose value the form carries,
+     * masked anew on each page.
+     */
+    @Bean
+    CookieCsrfTokenRepository formProofs(@Value("${council.https}") boolean https) {
+        CookieCsrfTokenRepository repository = new CookieCsrfTokenRepository();
+        repository.setCookieName("vendor-form");
+        repository.setCookieCustomizer((cookie) -> cookie.httpOnly(true).secure(https).sameSite("Lax").path("/"));
+        return repository;
+    }
+
+    private static void signIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
+            throws IOException, ServletException {
+        if (!HttpMethod.GET.matches(request.getMethod())) {
+            Problem.SIGNED_OUT.show(request, response);
+            return;
+        }
+        String wanted = request.getRequestURI().substring(request.getContextPath().length());
+        if (request.getQueryString() != null) {
+            wanted += "?" + request.getQueryString();
+        }
+        response.sendRedirect(UriComponentsBuilder.fromPath(request.getContextPath() + "/sign-in")
+            .queryParam("to", "{wanted}")
+            .encode()
+            .buildAndExpand(wanted)
+            .toUriString());
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException ex)
+            throws IOException, ServletException {
+        (ex instanceof CsrfException ? Problem.EXPIRED_FORM : Problem.NOT_FOUND).show(request, response);
+    }
+
+}

@@ -1,0 +1,139 @@
+package org.futurecouncil.portal.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.futurecouncil.mail.PersonalLinks;
+import org.futurecouncil.mail.Recipient;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who has come in. A session ends a day after it was last used, two weeks after it began,
+ * when its visitor leaves, or when they may not come in any more.
+ */
+@Service
+public class PortalSessions {
+
+    static final Duration LONGEST = Duration.ofDays(14);
+
+    private static final Duration IDLE = Duration.ofDays(1);
+
+    /** So that a page costs no write of its own. */
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(5);
+
+    private final JdbcClient jdbc;
+
+    private final Clock clock;
+
+    private final PersonalLinks links;
+
+    private final Map<Recipient.Kind, VisitorSource> sources;
+
+    PortalSessions(JdbcClient jdbc, Clock clock, PersonalLinks links, List<VisitorSource> sources) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.links = links;
+        this.sources = sources.stream().collect(Collectors.toMap(VisitorSource::kind, Function.identity()));
+    }
+
+    /**
+     * Whom a link of a mail lets in. Asking changes nothing.
+     * @return empty where the link is wrong, has expired, or its recipient may not come
+     * in any more
+     */
+    public Optional<Visitor> invitedBy(String token) {
+        return this.links.find(token)
+            .flatMap((recipient) -> visitor(recipient.kind(), recipient.id(), recipient.email()));
+    }
+
+    /**
+     * Lets a visitor in.
+     * @return what their browser shows from now on
+     */
+    @Transactional
+    String open(Visitor visitor) {
+        OffsetDateTime now = OffsetDateTime.now(this.clock);
+        this.jdbc.sql("delete from portal_session where ends_at <= :now").param("now", now).update();
+        this.links.forgetExpired();
+        String secret = Secret.next();
+        this.jdbc.sql("""
+                insert into portal_session (token_hash, visitor_kind, visitor_id, email, began_at, used_at, ends_at)
+                values (:hash, :kind, :id, :email, :now, :now, :ends)
+                """)
+            .param("hash", Secret.hash(secret))
+            .param("kind", visitor.kind().name())
+            .param("id", visitor.id())
+            .param("email", visitor.email())
+            .param("now", now)
+            .param("ends", now.plus(LONGEST))
+            .update();
+        return secret;
+    }
+
+    /** Who shows this; empty where the session has ended. */
+    Optional<Visitor> find(String secret) {
+        OffsetDateTime now = OffsetDateTime.now(this.clock);
+        return this.jdbc.sql("""
+                select visitor_kind, visitor_id, email, used_at from portal_session
+                 where token_hash = :hash and ends_at > :now and used_at > :idle
+                """)
+            .param("hash", Secret.hash(secret))
+            .param("now", now)
+            .param("idle", now.minus(IDLE))
+            .query((row, number) -> {
+                if (row.getObject("used_at", OffsetDateTime.class).isBefore(now.minus(NOTED_EVERY))) {
+                    noteUse(secret, now);
+                }
+                return visitor(Recipient.Kind.valueOf(row.getString("visitor_kind")), row.getString("visitor_id"),
+                        row.getString("email"));
+            })
+            .optional()
+            .flatMap(Function.identity());
+    }
+
+    /** Ends one session. */
+    void close(String secret) {
+        this.jdbc.sql("delete from portal_session where token_hash = :hash")
+            .param("hash", Secret.hash(secret))
+            .update();
+    }
+
+    /**
+     * Ends all sessions of a visitor, and makes all links worthless that they were sent.
+     */
+    @Transactional
+    public void endAll(Visitor visitor) {
+        this.jdbc.sql("delete from portal_session where visitor_kind = :kind and visitor_id = :id")
+            .param("kind", visitor.kind().name())
+            .param("id", visitor.id())
+            .update();
+        this.links.end(visitor.kind(), visitor.id());
+    }
+
+    /** Everybody who may come in and has this address. */
+    List<Visitor> withAddress(String email) {
+        return this.sources.values().stream().flatMap((source) -> source.withAddress(email).stream()).toList();
+    }
+
+    private void noteUse(String secret, OffsetDateTime now) {
+        this.jdbc.sql("update portal_session set used_at = :now where token_hash = :hash")
+            .param("now", now)
+            .param("hash", Secret.hash(secret))
+            .update();
+    }
+
+    private Optional<Visitor> visitor(Recipient.Kind kind, String id, String email) {
+        VisitorSource source = this.sources.get(kind);
+        return (source != null) ? source.find(id, email) : Optional.empty();
+    }
+
+}
