@@ -1,14 +1,14 @@
 package org.futurecouncil.portal.access;
 
 import java.io.IOException;
+import java.util.List;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,7 +33,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * applications have guards of their own.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PortalProperties.class)
+@ConditionalOnWebApplication
 class PortalSecurityConfiguration implements WebMvcConfigurer {
 
     /** Everything that the portal answers. */
@@ -49,7 +49,7 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
     }
 
     @Override
-    public void addArgumentResolvers(java.util.List<HandlerMethodArgumentResolver> resolvers) {
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(this.visitors);
     }
 
@@ -87,18 +87,6 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
             .exceptionHandling((problems) -> problems.authenticationEntryPoint(PortalSecurityConfiguration::signIn)
                 .accessDeniedHandler(PortalSecurityConfiguration::refuse))
             .build();
-    }
-
-    /**
-     * What proves that a form came from this site: a cookie whose value the form carries,
-     * masked anew on each page.
-     */
-    @Bean
-    CookieCsrfTokenRepository formProofs(@Value("${council.https}") boolean https) {
-        CookieCsrfTokenRepository repository = new CookieCsrfTokenRepository();
-        repository.setCookieName("vendor-form");
-        repository.setCookieCustomizer((cookie) -> cookie.httpOnly(true).secure(https).sameSite("Lax").path("/"));
-        return repository;
     }
 
     private static void signIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)

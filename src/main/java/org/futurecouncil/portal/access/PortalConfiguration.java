@@ -1,0 +1,25 @@
+package org.futurecouncil.portal.access;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PortalProperties.class)
+class PortalConfiguration {
+
+    /**
+     * What proves that a form came from this site: a cookie whose value the form carries,
+     * masked anew on each page.
+     */
+    @Bean
+    CookieCsrfTokenRepository formProofs(@Value("${council.https}") boolean https) {
+        CookieCsrfTokenRepository repository = new CookieCsrfTokenRepository();
+        repository.setCookieName("vendor-form");
+        repository.setCookieCustomizer((cookie) -> cookie.httpOnly(true).secure(https).sameSite("Lax").path("/"));
+        return repository;
+    }
+
+}
