@@ -72,6 +72,8 @@ class FormProblemsTests {
         assertThat(FormProblems.clean("  " + text + "\n")).isEqualTo(text);
         assertThat(FormProblems.clean("one\u000Btwo\u0000\u0007\uD800!")).isEqualTo("one\ntwo!");
         assertThat(FormProblems.clean("one\r\ntwo\rthree\u2028four")).isEqualTo("one\ntwo\nthree\nfour");
+        assertThat(FormProblems.clean("pay \u202E0001\u202C \u2067x\u2069 שלום\u200F"))
+            .isEqualTo("pay 0001 x שלום\u200F");
         assertThat(FormProblems.clean(null)).isEmpty();
     }
 
