@@ -1,9 +1,13 @@
 -- What a vendor works on, page by page: what was sent in stands beside it, untouched, until it is sent in again.
 create table eoi_working_copy (
-    eoi_id   uuid   constraint pk_eoi_working_copy primary key
-                    constraint fk_eoi_working_copy_eoi references expression_of_interest on delete cascade,
+    eoi_id   uuid constraint pk_eoi_working_copy primary key
+                  constraint fk_eoi_working_copy_eoi references expression_of_interest on delete cascade,
     -- grows with every change, of sections, files and marks: whoever sends in says which one was checked
-    revision bigint not null constraint ck_eoi_working_copy_revision check (revision >= 0)
+    revision bigint not null constraint ck_eoi_working_copy_revision check (revision > 0),
+    -- a vendor's id, or a colleague's
+    changed_by      uuid        not null,
+    changed_by_name text        not null,
+    changed_at      timestamptz not null
 );
 
 -- A section without a row is as the EOI itself says, in version 0.

@@ -62,10 +62,14 @@ public record EoiForm(@Nullable String reference, @Nullable UUID serviceAreaId, 
     }
 
     private FormProblems problemsOfSubject() {
+        return subjectProblems(this.serviceAreaId, this.proposedService);
+    }
+
+    static FormProblems subjectProblems(@Nullable UUID serviceAreaId, @Nullable String proposedService) {
         return new FormProblems()
-            .that((this.serviceAreaId == null) != (this.proposedService == null),
+            .that((serviceAreaId == null) != (proposedService == null),
                     "Choose either one of the listed areas or a service of your own.")
-            .optional("Service", this.proposedService, FormProblems.LONGEST_LINE);
+            .optional("Service", proposedService, FormProblems.LONGEST_LINE);
     }
 
     void requireDraft() {

@@ -10,6 +10,7 @@ import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.MailTemplate;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
+import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.LondonTime;
 
 import org.springframework.stereotype.Component;
@@ -46,6 +47,9 @@ class EoiMail {
             "number", "question", "answer");
 
     static final MailTemplate INELIGIBLE = new MailTemplate("eoi-ineligible", "callReference", "callTitle", "eois");
+
+    static final MailTemplate COLLEAGUE_INVITATION = new MailTemplate("eoi-colleague-invitation", "callReference",
+            "callTitle", "closesAt", "eoiReference", "subject", "organisation", "invitedBy");
 
     private static final String VENDOR = """
             select 'VENDOR' as recipient_kind, v.id::text as recipient_id, v.contact_name as recipient_name, v.email,
@@ -183,6 +187,15 @@ class EoiMail {
 
     int lateRefused(Call call, UUID eoiId, String eoiReference) {
         return open(call, "eoi-late-refused-" + eoiReference, LATE_REFUSED, submitter(eoiId), about(call));
+    }
+
+    /**
+     * @param invitationId of this invitation: whoever is invited again after it was taken
+     * back hears of it
+     */
+    int inviteColleague(Call call, Eoi eoi, UUID invitationId, Recipient colleague) {
+        return open(call, "eoi-colleague-" + eoi.reference() + "-" + invitationId, COLLEAGUE_INVITATION,
+                Audience.of(colleague), about(call));
     }
 
     int answerPublished(Call call, int number, String question, String answer) {

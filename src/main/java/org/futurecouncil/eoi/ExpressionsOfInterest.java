@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.eoi.EoiAccess.Actor;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.ProcessSteps;
@@ -39,8 +40,14 @@ public class ExpressionsOfInterest {
 
     private final ProcessSteps steps;
 
+    private final EoiSections sections;
+
+    private final EoiVersions versions;
+
     ExpressionsOfInterest(JdbcClient jdbc, Clock clock, EoiCalls calls, EoiMail mail, EoiCallProcess process,
-            ProcessSteps steps) {
+            ProcessSteps steps, EoiSections sections, EoiVersions versions) {
+        this.sections = sections;
+        this.versions = versions;
         this.jdbc = jdbc;
         this.clock = clock;
         this.calls = calls;
@@ -68,7 +75,17 @@ public class ExpressionsOfInterest {
                     + "”. Change that one instead.");
         }
         checkArea(call, form);
-        return write(call, vendorId, existing, form, Eoi.State.DRAFT, now);
+        return write(call, vendorId, existing, form, Eoi.State.DRAFT, contact(vendorId), null, now);
+    }
+
+    /**
+     * Begins a draft, unless the vendor has an EOI on the same area or service already.
+     * @return the one begun, or the one that there is
+     */
+    Eoi begin(Call call, UUID vendorId, EoiForm form) {
+        checkArea(call, form);
+        return find(call, vendorId, form).orElseGet(() -> write(call, vendorId, null, form, Eoi.State.DRAFT,
+                contact(vendorId), null, this.clock.instant()));
     }
 
     /**
@@ -136,23 +153,57 @@ public class ExpressionsOfInterest {
 
     private Submission submitOnce(String callReference, UUID vendorId, EoiForm form) {
         Call call = this.calls.lock(callReference);
-        Instant now = this.clock.instant();
         Eoi existing = find(call, vendorId, form).orElse(null);
         if (existing != null && existing.state() != Eoi.State.DRAFT && existing.says(form)) {
             return Submission.of(existing, call, true);
         }
+        return take(call, vendorId, existing, form, contact(vendorId), null, this.clock.instant());
+    }
+
+    /**
+     * Takes what is complete, in time or late.
+     * @param call locked
+     * @param now at which everything is decided and written down
+     * @throws RuleViolation if it comes when none is taken any more, its area is not part
+     * of the call or the vendor has another EOI on its subject
+     */
+    Submission take(Call call, Eoi eoi, EoiForm form, Actor by, EoiDeclaration declaration, Instant now) {
+        return take(call, eoi.vendorId(), find(call, eoi.vendorId(), form).orElseThrow(), form, by, declaration, now);
+    }
+
+    private Submission take(Call call, UUID vendorId, @Nullable Eoi existing, EoiForm form, Actor by,
+            @Nullable EoiDeclaration declaration, Instant now) {
+        requireInTime(call, existing, now);
         checkArea(call, form);
-        if (call.isOpenAt(now)) {
-            Eoi eoi = write(call, vendorId, existing, form, Eoi.State.SUBMITTED, now);
-            this.process.eoiReceived(call.programmeId(), eoi.id());
-            return Submission.of(eoi, call, false);
+        boolean late = !call.isOpenAt(now);
+        Eoi eoi = write(call, vendorId, existing, form, late ? Eoi.State.LATE : Eoi.State.SUBMITTED, by, declaration,
+                now);
+        if (late) {
+            this.process.lateEoiReceived(call.programmeId(), eoi.id());
         }
-        if (!call.takesLateEoisAt(now) || (existing != null && existing.state() != Eoi.State.DRAFT)) {
+        else {
+            this.process.eoiReceived(call.programmeId(), eoi.id());
+        }
+        return Submission.of(eoi, call, false);
+    }
+
+    /**
+     * @throws RuleViolation if an EOI that came now would be too late
+     */
+    void requireInTime(Call call, @Nullable Eoi existing, Instant now) {
+        boolean first = existing == null || existing.state() == Eoi.State.DRAFT;
+        if (!call.isOpenAt(now) && !(call.takesLateEoisAt(now) && first)) {
             throw new RuleViolation(whyTooLate(call, existing));
         }
-        Eoi eoi = write(call, vendorId, existing, form, Eoi.State.LATE, now);
-        this.process.lateEoiReceived(call.programmeId(), eoi.id());
-        return Submission.of(eoi, call, false);
+    }
+
+    /**
+     * @throws RuleViolation if another EOI of the vendor is on the same subject, or the
+     * area is not part of the call
+     */
+    void checkSubject(Call call, Eoi eoi, EoiForm form) {
+        checkArea(call, form);
+        find(call, eoi.vendorId(), form.of(eoi.reference()));
     }
 
     private static String whyTooLate(Call call, @Nullable Eoi existing) {
@@ -202,7 +253,8 @@ public class ExpressionsOfInterest {
         }
     }
 
-    private Eoi write(Call call, UUID vendorId, @Nullable Eoi existing, EoiForm form, Eoi.State state, Instant now) {
+    private Eoi write(Call call, UUID vendorId, @Nullable Eoi existing, EoiForm form, Eoi.State state, Actor by,
+            @Nullable EoiDeclaration declaration, Instant now) {
         boolean sent = state != Eoi.State.DRAFT;
         UUID id = (existing != null) ? existing.id() : Ids.next();
         this.jdbc
@@ -230,6 +282,10 @@ public class ExpressionsOfInterest {
             .param("sent", sent ? 1 : 0)
             .param("now", LondonTime.utc(now))
             .update();
+        this.sections.follow(id, by);
+        if (sent) {
+            this.versions.record(id, by, declaration);
+        }
         return get(id);
     }
 
@@ -240,6 +296,15 @@ public class ExpressionsOfInterest {
             .query(Integer.class)
             .single();
         return String.format(Locale.UK, "%s-E%03d", call.reference(), number);
+    }
+
+    private Actor contact(UUID vendorId) {
+        return new Actor(vendorId,
+                this.jdbc.sql("select contact_name from vendor where id = :id")
+                    .param("id", vendorId)
+                    .query(String.class)
+                    .single(),
+                true);
     }
 
     private static RuleViolation noSuchEoi(String reference) {

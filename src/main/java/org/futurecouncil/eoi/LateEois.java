@@ -33,8 +33,11 @@ class LateEois {
 
     private final EoiMail mail;
 
+    private final EoiEnclosures enclosures;
+
     LateEois(JdbcClient jdbc, Clock clock, EoiCalls calls, ExpressionsOfInterest eois, Screening screening,
-            EoiMail mail) {
+            EoiMail mail, EoiEnclosures enclosures) {
+        this.enclosures = enclosures;
         this.jdbc = jdbc;
         this.clock = clock;
         this.calls = calls;
@@ -82,7 +85,7 @@ class LateEois {
         return new View(eoi.reference(), call.title(), organisation, eoi.subject(), eoi.serviceAreaId() == null,
                 eoi.summary(), eoi.approach(), eoi.evidence(), LondonTime.sentence(came),
                 LondonTime.sentence(call.closesAt()), inWords(Duration.between(call.closesAt(), came)),
-                decidedBefore(call, eoiId));
+                decidedBefore(call, eoiId), this.enclosures.of(eoiId));
     }
 
     @Transactional
@@ -138,10 +141,11 @@ class LateEois {
      *
      * @param decidedBefore other late EOIs on the call, since a reason holds for all
      * alike
+     * @param enclosures files, and what is held confidential
      */
     record View(String reference, String callTitle, String organisation, String subject, boolean idea, String summary,
             String approach, String evidence, String submittedAt, String closedAt, String lateBy,
-            List<Decided> decidedBefore) {
+            List<Decided> decidedBefore, EoiEnclosures.Enclosures enclosures) {
 
         /** Another late EOI with the decision and its reason. */
         record Decided(String reference, String organisation, String lateBy, String decision, String reason) {

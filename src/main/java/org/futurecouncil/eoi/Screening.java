@@ -36,7 +36,11 @@ class Screening {
 
     private final EoiCallProcess process;
 
-    Screening(JdbcClient jdbc, Json json, Clock clock, EoiCalls calls, EoiMail mail, EoiCallProcess process) {
+    private final EoiEnclosures enclosures;
+
+    Screening(JdbcClient jdbc, Json json, Clock clock, EoiCalls calls, EoiMail mail, EoiCallProcess process,
+            EoiEnclosures enclosures) {
+        this.enclosures = enclosures;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -115,6 +119,11 @@ class Screening {
     }
 
     View view(UUID callId) {
+        Map<UUID, EoiEnclosures.Enclosures> enclosures = this.enclosures
+            .of(this.jdbc.sql("select id from expression_of_interest where call_id = :callId and state = 'SUBMITTED'")
+                .param("callId", callId)
+                .query(UUID.class)
+                .list());
         List<View.Row> rows = this.jdbc.sql("""
                 select e.id, e.reference, v.organisation, coalesce(a.name, e.proposed_service) as subject,
                        e.service_area_id is null as idea, e.summary, e.approach, e.evidence, e.late_reason,
@@ -129,7 +138,8 @@ class Screening {
                     row.getString("organisation"), row.getString("subject"), row.getBoolean("idea"),
                     row.getString("summary"), row.getString("approach"), row.getString("evidence"),
                     row.getString("late_reason") != null, row.getBoolean("proposed_eligible"),
-                    row.getString("proposed_reason"), row.getString("late_reason")))
+                    row.getString("proposed_reason"), row.getString("late_reason"),
+                    enclosures.getOrDefault(row.getObject("id", UUID.class), EoiEnclosures.Enclosures.NONE)))
             .list();
         return new View(this.calls.get(callId).title(), rows);
     }
@@ -191,10 +201,11 @@ class Screening {
          * One EOI with what the rules propose.
          *
          * @param lateReason why it was accepted after closing
+         * @param enclosures files, and what is held confidential
          */
         record Row(String id, String reference, String organisation, String subject, boolean idea, String summary,
                 String approach, String evidence, boolean late, boolean proposedEligible, String proposedReason,
-                @Nullable String lateReason) {
+                @Nullable String lateReason, EoiEnclosures.Enclosures enclosures) {
         }
 
     }

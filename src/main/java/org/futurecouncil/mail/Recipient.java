@@ -15,7 +15,7 @@ public record Recipient(Kind kind, String id, String name, String email, Map<Str
     /** What kind of recipient it is. */
     public enum Kind {
 
-        VENDOR, OFFICER, COUNCIL, GUEST
+        VENDOR, OFFICER, COUNCIL, GUEST, COLLEAGUE
 
     }
 

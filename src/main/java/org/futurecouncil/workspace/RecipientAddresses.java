@@ -27,7 +27,7 @@ class RecipientAddresses {
         return switch (message.recipientKind()) {
             case VENDOR -> this.vendors.find(UUID.fromString(message.recipientId())).map(Vendor::email).orElse("");
             case OFFICER -> this.officers.find(message.recipientId()).map(Officer::email).orElse("");
-            case COUNCIL, GUEST -> message.email();
+            case COUNCIL, GUEST, COLLEAGUE -> message.email();
         };
     }
 

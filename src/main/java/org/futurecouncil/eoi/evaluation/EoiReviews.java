@@ -3,10 +3,13 @@ package org.futurecouncil.eoi.evaluation;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.futurecouncil.eoi.EoiEnclosures;
+import org.futurecouncil.eoi.EoiEnclosures.Enclosures;
 import org.futurecouncil.platform.RuleViolation;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +28,10 @@ class EoiReviews {
 
     private final Clock clock;
 
-    EoiReviews(JdbcClient jdbc, EoiReviewers reviewers, Clock clock) {
+    private final EoiEnclosures enclosures;
+
+    EoiReviews(JdbcClient jdbc, EoiReviewers reviewers, Clock clock, EoiEnclosures enclosures) {
+        this.enclosures = enclosures;
         this.jdbc = jdbc;
         this.reviewers = reviewers;
         this.clock = clock;
@@ -59,17 +65,26 @@ class EoiReviews {
     /** What a reviewer reads: the EOIs of the packet and the criteria, no scores. */
     PacketView view(UUID id) {
         Packet packet = packet(id);
+        Map<UUID, Enclosures> enclosures = this.enclosures.of(openReviews(id).stream().map(OpenReview::eoiId).toList());
         return new PacketView(packet.position(), packet.name(), criteria(packet.callId()), Points.SCALE, briefs(id),
-                this.jdbc.sql("""
-                        select i.reference, i.vendor_id, v.organisation, i.subject, i.service_area_id is null as idea,
-                               e.summary, e.approach, e.evidence
-                          from review r
-                          join eoi_in_evaluation i on i.id = r.eoi_id
-                          join expression_of_interest e on e.id = i.id
-                          join vendor v on v.id = i.vendor_id
-                         where r.packet_id = :packet and r.state = 'OPEN'
-                         order by r.position
-                        """).param("packet", id).query(PacketView.Eoi.class).list());
+                this.jdbc
+                    .sql("""
+                            select i.id, i.reference, i.vendor_id, v.organisation, i.subject, i.service_area_id is null as idea,
+                                   e.summary, e.approach, e.evidence
+                              from review r
+                              join eoi_in_evaluation i on i.id = r.eoi_id
+                              join expression_of_interest e on e.id = i.id
+                              join vendor v on v.id = i.vendor_id
+                             where r.packet_id = :packet and r.state = 'OPEN'
+                             order by r.position
+                            """)
+                    .param("packet", id)
+                    .query((row, number) -> new PacketView.Eoi(row.getString("reference"),
+                            row.getObject("vendor_id", UUID.class), row.getString("organisation"),
+                            row.getString("subject"), row.getBoolean("idea"), row.getString("summary"),
+                            row.getString("approach"), row.getString("evidence"),
+                            enclosures.getOrDefault(row.getObject("id", UUID.class), Enclosures.NONE)))
+                    .list());
     }
 
     /** Records what a reviewer sent: scores, conflicts found late, or the packet back. */
@@ -221,9 +236,10 @@ class EoiReviews {
          * An EOI to be scored.
          *
          * @param idea whether it is for a service that nobody had listed
+         * @param enclosures files, and what is held confidential
          */
         record Eoi(String reference, UUID vendorId, String organisation, String subject, boolean idea, String summary,
-                String approach, String evidence) {
+                String approach, String evidence, Enclosures enclosures) {
         }
 
     }
