@@ -149,6 +149,13 @@ public class Engine {
         }
     }
 
+    /** Lets go, as an officer does, every mailing that waits for it. */
+    public void releaseMailings() {
+        runJobs();
+        tasks("UserTask_ReleaseMailing").forEach((task) -> submit(task, Map.of()));
+        runJobs();
+    }
+
     /**
      * Moves the clock to an instant; timers on the way fire in their order, each at its
      * time.
