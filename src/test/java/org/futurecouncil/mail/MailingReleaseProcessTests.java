@@ -147,6 +147,7 @@ class MailingReleaseProcessTests {
     @Test
     void anAbsentOfficerHoldsUpNothingForLongerThanAWorkingDay() {
         open();
+        this.engine.as(null);
         this.engine.pass(Duration.ofHours(31));
         assertThat(sent()).isEmpty();
         this.engine.pass(Duration.ofHours(1));

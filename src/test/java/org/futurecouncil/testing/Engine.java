@@ -86,8 +86,8 @@ public class Engine {
         AbstractAssertions.init(this.engine);
     }
 
-    /** Acts as somebody, as Tasklist does for who is signed in. */
-    public void as(String userId) {
+    /** Acts as somebody, as Tasklist does for who is signed in; null: as a timer does. */
+    public void as(@Nullable String userId) {
         this.engine.getIdentityService().setAuthenticatedUserId(userId);
     }
 
