@@ -80,6 +80,9 @@ class ModelTests {
     private static final Path FORM_DRAFTS = Path
         .of("src/main/resources/META-INF/resources/webjars/camunda/app/tasklist/custom/form-drafts.js");
 
+    /** Nothing is typed into it. */
+    private static final String ONLY_SHOWS = "forms/mailing/release-mailing.html";
+
     private static final String HOLDS_ADDRESSES = "forms/vendor-import/import-vendors.html";
 
     private static final Set<String> GROUPS = Set.of(Groups.PROGRAMME_OFFICERS, Groups.SERVICE_LEADS, Groups.REVIEWERS,
@@ -350,8 +353,10 @@ class ModelTests {
     void aFormKeepsWhatIsTypedUntilItIsSent(Path form) throws IOException {
         String text = Files.readString(form);
         if (form.toString().endsWith(".html") && !HOLDS_ADDRESSES.equals(idOf(form))) {
-            assertThat(withWhatItCalls(text)).containsPattern("camForm\\.on\\('store'|localStorage\\.setItem")
-                .containsPattern("camForm\\.on\\('variables-restored'|localStorage\\.getItem");
+            if (!ONLY_SHOWS.equals(idOf(form))) {
+                assertThat(withWhatItCalls(text)).containsPattern("camForm\\.on\\('store'|localStorage\\.setItem")
+                    .containsPattern("camForm\\.on\\('variables-restored'|localStorage\\.getItem");
+            }
             assertThat(text.contains("destroyVariable('view')")).as("drops what it shows")
                 .isEqualTo(text.contains("fetchVariable('view')") || text.contains("variable('view')"));
         }

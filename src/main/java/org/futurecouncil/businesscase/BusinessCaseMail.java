@@ -7,7 +7,8 @@ final class BusinessCaseMail {
 
     /** To vendors: what became of the ideas of their projects. */
     static final MailTemplate DEPARTMENTAL_OUTCOME = new MailTemplate("departmental-outcome", "organisation", "ideas",
-            "anyReady");
+            "anyReady")
+        .withRelease();
 
     /**
      * To owners and leads: what became of their cases. Nobody decided where none was put
@@ -18,7 +19,8 @@ final class BusinessCaseMail {
 
     /** To vendors: what was decided on the projects that they were invited to. */
     static final MailTemplate OUTCOME = new MailTemplate("business-case-outcome", "organisation", "cases",
-            "anyApproved");
+            "anyApproved")
+        .withRelease();
 
     private BusinessCaseMail() {
     }

@@ -14,8 +14,9 @@ import java.util.Set;
  * before they use them
  * @param optOut whether recipients may opt out of it. Only what advertises may be opted
  * out of: a receipt, a deadline or an outcome is never lost
+ * @param release whether an officer looks at its mailings before they go out
  */
-public record MailTemplate(String name, Set<String> values, Set<String> optional, boolean optOut) {
+public record MailTemplate(String name, Set<String> values, Set<String> optional, boolean optOut, boolean release) {
 
     /** The value that only mails of a kind that one may opt out of have. */
     static final String UNSUBSCRIBE_LINK = "unsubscribeLink";
@@ -24,17 +25,26 @@ public record MailTemplate(String name, Set<String> values, Set<String> optional
     static final String CALENDAR_LINK = "calendarLink";
 
     public MailTemplate(String name, String... values) {
-        this(name, Set.of(values), Set.of(), false);
+        this(name, Set.of(values), Set.of(), false, false);
     }
 
     /** The same template, which may use these values too where they are given. */
     public MailTemplate withOptional(String... names) {
-        return new MailTemplate(this.name, this.values, Set.of(names), this.optOut);
+        return new MailTemplate(this.name, this.values, Set.of(names), this.optOut, this.release);
     }
 
     /** The same template, carrying a way to opt out (RFC 8058). */
     public MailTemplate withOptOut() {
-        return new MailTemplate(this.name, this.values, this.optional, true);
+        return new MailTemplate(this.name, this.values, this.optional, true, this.release);
+    }
+
+    /**
+     * The same template, whose mailings an officer releases. For what follows at once
+     * from a form and goes to many; not for a date that changes, of which everybody must
+     * hear without delay.
+     */
+    public MailTemplate withRelease() {
+        return new MailTemplate(this.name, this.values, this.optional, this.optOut, true);
     }
 
 }

@@ -20,7 +20,7 @@ final class MailingSql {
     private static final String AUDIENCE = """
             select r.*, coalesce(trim(r.email), '') = '' as unsendable,
                    case when coalesce(trim(r.email), '') = '' then 'There is no e-mail address.'
-                        when x.reason is not null then 'Left out by an officer: ' || x.reason
+                        when x.reason is not null then :leftOutPrefix || x.reason
                         when f.words is not null then 'A mail server has refused this address before: ' || f.words
                         when o.recipient_id is not null then :optedOut
                     end as why_not
@@ -57,6 +57,7 @@ final class MailingSql {
         parameters.put("wave", mailing.wave());
         parameters.put("optOut", mailing.template().optOut());
         parameters.put("optedOut", OptOuts.REASON);
+        parameters.put("leftOutPrefix", ExclusionRecords.LEFT_OUT);
         return parameters;
     }
 

@@ -1,7 +1,9 @@
 package org.futurecouncil.mail;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.Json;
+import org.futurecouncil.platform.LondonTime;
+import org.futurecouncil.platform.WorkingDays;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -50,6 +54,9 @@ public class Mailings {
               from queued
             """;
 
+    /** Working days, as the task in the model says too. */
+    private static final int RELEASE_WITHIN = 1;
+
     private final JdbcClient jdbc;
 
     private final Json json;
@@ -60,12 +67,16 @@ public class Mailings {
 
     private final MailProperties properties;
 
-    Mailings(JdbcClient jdbc, Json json, Clock clock, MailingProcess process, MailProperties properties) {
+    private final WorkingDays workingDays;
+
+    Mailings(JdbcClient jdbc, Json json, Clock clock, MailingProcess process, MailProperties properties,
+            WorkingDays workingDays) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.process = process;
         this.properties = properties;
+        this.workingDays = workingDays;
     }
 
     /**
@@ -77,22 +88,28 @@ public class Mailings {
     public int open(Mailing mailing) {
         UUID id = Ids.next();
         OffsetDateTime now = OffsetDateTime.now(this.clock);
+        Date releaseBy = mailing.template().release() ? this.workingDays.due(RELEASE_WITHIN) : null;
         int opened = this.jdbc
             .sql("""
-                    insert into mailing (id, programme_id, wave, template, needs, may_miss, opt_out, data, calendar, opened_at)
-                    values (:id, :programmeId, :wave, :template, :needs, :mayMiss, :optOut, :data::jsonb, :calendar::jsonb, :now)
+                    insert into mailing (id, programme_id, wave, template, needs, may_miss, opt_out, data, calendar, opened_at,
+                                         release_by)
+                    values (:id, :programmeId, :wave, :template, :needs, :mayMiss, :optOut, :data::jsonb, :calendar::jsonb, :now,
+                            :releaseBy)
                     on conflict on constraint uq_mailing_wave do nothing
                     """)
             .param("id", id)
             .params(MailingSql.columns(mailing, this.json))
             .param("now", now)
+            .param("releaseBy", (releaseBy != null) ? LondonTime.utc(releaseBy.toInstant()) : null,
+                    Types.TIMESTAMP_WITH_TIMEZONE)
             .update();
         if (opened == 0) {
             return 0;
         }
         Queued queued = queue(id, mailing, now);
         if (queued.messages() > 0) {
-            this.process.deliver(mailing.programmeId(), id, Math.min(this.properties.lanes(), queued.batches()));
+            this.process.deliver(mailing.programmeId(), id, Math.min(this.properties.lanes(), queued.batches()),
+                    releaseBy);
         }
         return queued.messages();
     }
@@ -105,7 +122,7 @@ public class Mailings {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public int suppressQueued(UUID programmeId, String reason) {
-        return this.jdbc.sql("""
+        int suppressed = this.jdbc.sql("""
                 update message set state = 'SUPPRESSED', detail = :reason, settled_at = :now
                  where state = 'QUEUED'
                    and (mailing_id, batch) in (select b.mailing_id, b.number
@@ -116,6 +133,17 @@ public class Mailings {
             .param("now", OffsetDateTime.now(this.clock))
             .param("programmeId", programmeId)
             .update();
+        this.process.callOff(programmeId);
+        return suppressed;
+    }
+
+    /**
+     * Lets go what waits for an officer to release it, because something follows that
+     * makes sense only to those who have read it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void releaseWaiting(UUID programmeId) {
+        this.process.release(programmeId);
     }
 
     /**

@@ -218,7 +218,7 @@ class Outbox {
                 Objects.requireNonNullElse(row.getString("title"), ""), "programmeReference",
                 Objects.requireNonNullElse(row.getString("reference"), ""), "baseUrl", this.baseUrl);
         MailTemplate template = new MailTemplate(row.getString("template"), names(row.getArray("needs")),
-                names(row.getArray("may_miss")), row.getBoolean("opt_out"));
+                names(row.getArray("may_miss")), row.getBoolean("opt_out"), false);
         return new Heading(template, values(row.getString("data")), always, calendar(row.getString("calendar")),
                 councilName, contactEmail);
     }

@@ -51,17 +51,20 @@ public class PlannedMailings {
 
     private final Json json;
 
+    private final ExclusionRecords records;
+
     private final SignedIn signedIn;
 
     private final Clock clock;
 
     PlannedMailings(List<MailingPlan> plans, Outbox outbox, MailPreview previews, JdbcClient jdbc, Json json,
-            SignedIn signedIn, Clock clock) {
+            ExclusionRecords records, SignedIn signedIn, Clock clock) {
         this.plans = plans;
         this.outbox = outbox;
         this.previews = previews;
         this.jdbc = jdbc;
         this.json = json;
+        this.records = records;
         this.signedIn = signedIn;
         this.clock = clock;
     }
@@ -148,7 +151,7 @@ public class PlannedMailings {
     @Transactional
     public void exclude(UUID programmeId, String wave, Recipient.Kind kind, String id, String reason) {
         lockUntilOpened(programmeId, wave);
-        this.jdbc
+        int left = this.jdbc
             .sql("""
                     insert into mail_exclusion (programme_id, wave, recipient_kind, recipient_id, reason, excluded_by, excluded_at)
                     values (:programmeId, :wave, :kind, :id, :reason, :by, :now)
@@ -159,6 +162,10 @@ public class PlannedMailings {
             .param("by", this.signedIn.userId())
             .param("now", OffsetDateTime.now(this.clock))
             .update();
+        if (left > 0) {
+            this.records.add(key(programmeId, wave, kind, id), nameOf(programmeId, wave, kind, id), true,
+                    FormProblems.clean(reason));
+        }
     }
 
     /**
@@ -168,10 +175,20 @@ public class PlannedMailings {
     @Transactional
     public void include(UUID programmeId, String wave, Recipient.Kind kind, String id) {
         lockUntilOpened(programmeId, wave);
-        this.jdbc.sql("""
+        int back = this.jdbc.sql("""
                 delete from mail_exclusion
                  where programme_id = :programmeId and wave = :wave and recipient_kind = :kind and recipient_id = :id
                 """).params(key(programmeId, wave, kind, id)).update();
+        if (back > 0) {
+            this.records.add(key(programmeId, wave, kind, id), nameOf(programmeId, wave, kind, id), false, null);
+        }
+    }
+
+    private String nameOf(UUID programmeId, String wave, Recipient.Kind kind, String id) {
+        return find(programmeId, wave).flatMap((planned) -> recipient(planned, kind, id))
+            .map(PlannedRecipient::recipientName)
+            .filter((name) -> !name.isBlank())
+            .orElse(id);
     }
 
     /**

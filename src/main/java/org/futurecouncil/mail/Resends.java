@@ -98,7 +98,7 @@ public class Resends {
             .param("now", now)
             .update();
         this.signedIn.asSystem(() -> {
-            this.process.deliver(first.programmeId(), mailingId, 1);
+            this.process.deliver(first.programmeId(), mailingId, 1, null);
             return true;
         });
         return again;

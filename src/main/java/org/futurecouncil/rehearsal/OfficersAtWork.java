@@ -114,7 +114,9 @@ class OfficersAtWork {
                 if (fromGroup) {
                     this.tasks.claim(taskId, userId);
                 }
-                this.forms.submitTaskForm(taskId, Map.of(ANSWERS, json(script.apply(view(task)))));
+                Map<String, ?> answers = script.apply(view(task));
+                // where there is nothing to type, the form sends nothing
+                this.forms.submitTaskForm(taskId, answers.isEmpty() ? Map.of() : Map.of(ANSWERS, json(answers)));
             });
         }
         catch (RuleViolation ex) {

@@ -13,7 +13,8 @@ final class RoadmapMail {
     /** One of the two is given at least. */
     private static final Set<String> PLACE = Set.of("venue", "onlineLink");
 
-    static final MailTemplate INVITATION = ofRoundtable("roadmap-roundtable-invitation", "agenda", "rsvpClosesAt");
+    static final MailTemplate INVITATION = ofRoundtable("roadmap-roundtable-invitation", "agenda", "rsvpClosesAt")
+        .withRelease();
 
     static final MailTemplate REMINDER = ofRoundtable("roadmap-roundtable-reminder", "rsvpClosesAt");
 
@@ -22,7 +23,8 @@ final class RoadmapMail {
     static final MailTemplate RECEIPT = ofRoundtable("roadmap-roundtable-receipt", "attending");
 
     static final MailTemplate OUTCOMES_PUBLISHED = new MailTemplate("roadmap-outcomes-published", "approvedCases",
-            "roadmapItems", "interestClosesAt");
+            "roadmapItems", "interestClosesAt")
+        .withRelease();
 
     static final MailTemplate COUNCIL_INTEREST_RECEIPT = new MailTemplate("roadmap-council-interest-receipt",
             "otherCouncil")

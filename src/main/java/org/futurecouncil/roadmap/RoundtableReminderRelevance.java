@@ -17,7 +17,8 @@ class RoundtableReminderRelevance {
                           join programme p on p.id = r.programme_id
                          where q.id = (m.data ->> 'guestId')::uuid and q.attending is null and p.ended_at is null
                            and r.rsvp_closes_at > :now and r.starts_at = (g.data ->> 'startsAt')::timestamptz)
-                """, "Answered meanwhile, or answers have closed or the roundtable has moved.");
+                """, "Answered meanwhile, or answers have closed or the roundtable has moved.")
+            .afterInvitation(RoadmapMail.INVITATION);
     }
 
 }

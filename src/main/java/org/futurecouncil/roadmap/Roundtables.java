@@ -362,6 +362,7 @@ public class Roundtables implements MailingPlan {
     /** Tells everyone invited of the last change, with an update for their calendars. */
     @Transactional
     Roundtable announceChange(UUID programmeId) {
+        this.mailings.releaseWaiting(programmeId);
         Roundtable roundtable = existing(programmeId);
         Map<String, Object> values = values(roundtable);
         values.put("reason",

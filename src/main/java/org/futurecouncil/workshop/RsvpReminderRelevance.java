@@ -18,7 +18,8 @@ class RsvpReminderRelevance {
                          where w.programme_id = g.programme_id and a.vendor_id = m.recipient_id::uuid
                            and a.state = 'INVITED' and w.state = 'INVITED' and p.ended_at is null
                            and w.rsvp_closes_at > :now and w.starts_at = (g.data ->> 'startsAt')::timestamptz)
-                """, "Answered meanwhile, or RSVPs have closed or the workshop has moved.");
+                """, "Answered meanwhile, or RSVPs have closed or the workshop has moved.")
+            .afterInvitation(WorkshopMail.INVITATION);
     }
 
 }

@@ -7,7 +7,8 @@ final class WorkshopMail {
 
     static final MailTemplate INVITATION = new MailTemplate("workshop-invitation", "workshopTitle", "workshopReference",
             "venueName", "venueAddress", "accessInformation", "startsAt", "endsAt", "rsvpClosesAt", "organisation",
-            "projects");
+            "projects")
+        .withRelease();
 
     static final MailTemplate TABLE_LEAD = new MailTemplate("workshop-table-lead", "workshopTitle", "venueName",
             "venueAddress", "accessInformation", "startsAt", "endsAt", "tables");

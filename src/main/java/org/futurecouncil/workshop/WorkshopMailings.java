@@ -198,6 +198,7 @@ class WorkshopMailings implements MailingPlan {
 
     /** Tells everyone, invited or leading a table, of the latest change. */
     void announceChange(UUID programmeId) {
+        this.mailings.releaseWaiting(programmeId);
         Workshop workshop = this.workshops.get(programmeId);
         Map<String, Object> change = this.jdbc.sql("""
                 select reason, earlier_starts_at, earlier_venue_name from workshop_change
@@ -283,6 +284,7 @@ class WorkshopMailings implements MailingPlan {
      * needed is erased.
      */
     void cancel(UUID programmeId) {
+        this.mailings.releaseWaiting(programmeId);
         Workshop workshop = this.workshops.lock(programmeId);
         String reason = this.jdbc.sql("""
                 update workshop set state = 'CANCELLED', calendar_sequence = calendar_sequence + 1

@@ -9,12 +9,14 @@ import java.util.UUID;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.mail.ExclusionRecords;
 import org.futurecouncil.mail.MailLedger;
 import org.futurecouncil.mail.MailLedger.Filter;
 import org.futurecouncil.mail.MailLedger.MailingLine;
 import org.futurecouncil.mail.MailLedger.MessageLine;
 import org.futurecouncil.mail.MailPreview;
 import org.futurecouncil.mail.MailPreview.Preview;
+import org.futurecouncil.mail.MailingReleases;
 import org.futurecouncil.mail.MessageState;
 import org.futurecouncil.mail.RefusedAddresses;
 import org.futurecouncil.platform.FormProblems;
@@ -41,11 +43,18 @@ class MessageController {
 
     private final RecipientAddresses addresses;
 
-    MessageController(MailLedger ledger, MailPreview previews, RefusedAddresses refused, RecipientAddresses addresses) {
+    private final MailingReleases releases;
+
+    private final ExclusionRecords exclusions;
+
+    MessageController(MailLedger ledger, MailPreview previews, RefusedAddresses refused, RecipientAddresses addresses,
+            MailingReleases releases, ExclusionRecords exclusions) {
         this.ledger = ledger;
         this.previews = previews;
         this.refused = refused;
         this.addresses = addresses;
+        this.releases = releases;
+        this.exclusions = exclusions;
     }
 
     @GetMapping("/mailings/{id}")
@@ -59,6 +68,8 @@ class MessageController {
         model.addAttribute("states", MessageState.values());
         model.addAttribute("messages", this.ledger.messages(id, filter, after));
         model.addAttribute("after", after);
+        model.addAttribute("release", this.releases.find(id).orElse(null));
+        model.addAttribute("exclusions", this.exclusions.of(id));
         return "workspace/mailing";
     }
 

@@ -5,8 +5,12 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.futurecouncil.mail.ExclusionRecords;
 import org.futurecouncil.mail.MailLedger;
+import org.futurecouncil.mail.MailLedger.MailingLine;
 import org.futurecouncil.mail.MailLedger.ProgrammeMail;
+import org.futurecouncil.mail.MailingReleases;
+import org.futurecouncil.mail.MailingReleases.Release;
 import org.futurecouncil.mail.PlannedMailing;
 import org.futurecouncil.mail.PlannedMailings;
 import org.futurecouncil.mail.PlannedMailings.Forecast;
@@ -35,15 +39,26 @@ class PlannedMailController {
 
     private final PlannedMailings plans;
 
-    PlannedMailController(MailLedger ledger, PlannedMailings plans) {
+    private final MailingReleases releases;
+
+    private final ExclusionRecords exclusions;
+
+    PlannedMailController(MailLedger ledger, PlannedMailings plans, MailingReleases releases,
+            ExclusionRecords exclusions) {
         this.ledger = ledger;
         this.plans = plans;
+        this.releases = releases;
+        this.exclusions = exclusions;
     }
 
     @GetMapping
     String list(@PathVariable String reference, Model model) {
         ProgrammeMail programme = programme(reference);
         model.addAttribute("programme", programme);
+        model.addAttribute("waiting", this.releases.waiting(programme.id())
+            .stream()
+            .map((id) -> new Waiting(this.ledger.mailing(id).orElseThrow(), this.releases.find(id).orElseThrow()))
+            .toList());
         model.addAttribute("mailings",
                 this.plans.of(programme.id())
                     .stream()
@@ -67,6 +82,7 @@ class PlannedMailController {
         model.addAttribute("recipients", this.plans.recipients(planned, words, leftOut, page));
         model.addAttribute("page", Math.max(page, 1));
         model.addAttribute("preview", this.plans.example(planned).orElse(null));
+        model.addAttribute("exclusions", this.exclusions.of(programme.id(), wave));
         return "workspace/planned-mailing";
     }
 
@@ -157,6 +173,10 @@ class PlannedMailController {
             .encode()
             .buildAndExpand(reference, wave)
             .toUriString();
+    }
+
+    /** A mailing that waits for an officer. */
+    record Waiting(MailingLine mailing, Release release) {
     }
 
     /** A planned mailing and how many would get it. */

@@ -125,6 +125,7 @@ class BusinessCaseProcessTests {
         this.engine.runJobs();
         assertThat(this.programmes.messages("business-case-decision")).containsExactly("chloe@council.example ACCEPTED",
                 "david@council.example ACCEPTED");
+        this.engine.releaseMailings();
         assertThat(this.programmes.messages("business-case-outcome")).containsExactly("vera@vendor.example ACCEPTED");
         assertThat(this.jdbc.sql("select data::text from message where recipient_kind = 'VENDOR'")
             .query(String.class)
@@ -218,6 +219,7 @@ class BusinessCaseProcessTests {
         this.engine.runJobs();
         assertThat(this.programmes.messages("business-case-decision")).as("the lead, and the owner who leads no area")
             .containsExactly("chloe@council.example ACCEPTED", "david@council.example ACCEPTED");
+        this.engine.releaseMailings();
         assertThat(this.programmes.messages("business-case-outcome")).containsExactly("vera@vendor.example ACCEPTED");
         assertThat(reasonsToldToVendors()).as("without figures")
             .containsExactly("its net present value is not above zero.", "its net staff time is not above zero.",
@@ -403,7 +405,7 @@ class BusinessCaseProcessTests {
         form.put("keyDecision", true);
         form.put("keyDecisionPublishedOn", "2026-02-02");
         decide("quentin", form);
-        this.engine.runJobs();
+        this.engine.releaseMailings();
         assertThat(this.jdbc.sql("select data::text || state from message where recipient_kind = 'VENDOR'")
             .query(String.class)
             .single()).contains("REJECTED", "ACCEPTED").doesNotContain("Because of REJECTED");

@@ -71,6 +71,7 @@ class DepartmentalWorkshoppingProcessTests {
             .containsEntry("reason", "It works")
             .containsEntry("decided_by", "chloe");
         assertThat(outcome(instance)).isTrue();
+        this.engine.releaseMailings();
         assertThat(this.programmes.messages("departmental-outcome")).containsExactly("vera@vendor.example ACCEPTED");
     }
 
@@ -83,6 +84,7 @@ class DepartmentalWorkshoppingProcessTests {
         assertThat(instance).isEnded().hasPassed("EndEvent_IdeaDropped", "EndEvent_NoIdeaReady");
         assertThat(result(this.idea)).containsEntry("result", "DROPPED");
         assertThat(outcome(instance)).isFalse();
+        this.engine.releaseMailings();
         assertThat(this.programmes.messages("departmental-outcome")).containsExactly("vera@vendor.example ACCEPTED");
     }
 
@@ -196,6 +198,7 @@ class DepartmentalWorkshoppingProcessTests {
         start();
         hold(this.engine.task("UserTask_HoldSession"), session("READY"));
         this.engine.runJobs();
+        this.engine.releaseMailings();
         assertThat(this.programmes.messages("departmental-outcome")).containsExactly("paula@vendor.example ACCEPTED");
     }
 

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.futurecouncil.CouncilOfTheFuture;
 import org.futurecouncil.platform.Json;
+import org.futurecouncil.platform.WorkingDays;
 import org.futurecouncil.testing.ApplicationProcess;
 import org.futurecouncil.testing.RestartableDatabase;
 
@@ -277,7 +278,7 @@ class MailFaultsIT {
         SERVER.forget();
         String wave = "wave-" + ++waves;
         Mailings mailings = new Mailings(jdbc, office.getBean(Json.class), office.getBean(Clock.class),
-                office.getBean(MailingProcess.class), properties(lanes));
+                office.getBean(MailingProcess.class), properties(lanes), office.getBean(WorkingDays.class));
         office.getBean(TransactionTemplate.class)
             .executeWithoutResult((status) -> mailings.open(SampleMailing.to(messages, programme, wave)));
         return jdbc.sql("select id from mailing where wave = :wave").param("wave", wave).query(UUID.class).single();

@@ -635,6 +635,7 @@ class RoadmapRoundtableProcessTests {
 
     private void prepare() {
         submit("UserTask_PrepareRoundtable", preparation());
+        this.engine.releaseMailings();
     }
 
     private void toDraft() {
@@ -654,6 +655,7 @@ class RoadmapRoundtableProcessTests {
         submit("UserTask_RecordLessons",
                 Map.of("lessons", List.of(Map.of("text", "Ask the staff first", "bestPractice", true),
                         Map.of("text", "Book the room early", "bestPractice", false))));
+        this.engine.releaseMailings();
     }
 
     private void change(Map<String, Object> changed) {
@@ -774,6 +776,7 @@ class RoadmapRoundtableProcessTests {
 
     /** The texts of every mail could be written from the values that it was given. */
     private void assertAllDelivered() {
+        this.engine.releaseMailings();
         List<String> undelivered = new ArrayList<>(this.jdbc.sql("""
                 select g.wave || ': ' || m.state || ' ' || coalesce(m.detail, '')
                   from message m join mailing g on g.id = m.mailing_id where m.state <> 'ACCEPTED'

@@ -86,8 +86,8 @@ public class Engine {
         AbstractAssertions.init(this.engine);
     }
 
-    /** Acts as somebody, as Tasklist does for who is signed in. */
-    public void as(String userId) {
+    /** Acts as somebody, as Tasklist does for who is signed in; null: as a timer does. */
+    public void as(@Nullable String userId) {
         this.engine.getIdentityService().setAuthenticatedUserId(userId);
     }
 
@@ -147,6 +147,13 @@ public class Engine {
         for (Job job = nextJob(); job != null; job = nextJob()) {
             this.engine.getManagementService().executeJob(job.getId());
         }
+    }
+
+    /** Lets go, as an officer does, every mailing that waits for it. */
+    public void releaseMailings() {
+        runJobs();
+        tasks("UserTask_ReleaseMailing").forEach((task) -> submit(task, Map.of()));
+        runJobs();
     }
 
     /**

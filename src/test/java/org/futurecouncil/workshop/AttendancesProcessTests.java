@@ -288,7 +288,7 @@ class AttendancesProcessTests {
     }
 
     private void everyMailWentOut() {
-        this.engine.runJobs();
+        this.engine.releaseMailings();
         assertThat(this.jdbc.sql("select coalesce(detail, state) from message where state <> 'ACCEPTED'")
             .query(String.class)
             .list()).isEmpty();

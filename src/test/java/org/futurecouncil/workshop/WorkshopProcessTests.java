@@ -754,7 +754,7 @@ class WorkshopProcessTests {
 
     /** The timer fires; what it puts into the outbox is not sent yet. */
     private void reminderIsDue(String at) {
-        this.engine.runJobs();
+        this.engine.releaseMailings();
         this.engine.stepTo(Instant.parse(at));
         this.engine.runTimer();
     }
@@ -934,7 +934,7 @@ class WorkshopProcessTests {
 
     /** Every text could be written and every server word was good. */
     private void everyMailWentOut() {
-        this.engine.runJobs();
+        this.engine.releaseMailings();
         assertThat(this.jdbc
             .sql("select distinct state || coalesce(': ' || detail, '') from message where state <> 'ACCEPTED'")
             .query(String.class)

@@ -16,7 +16,8 @@ final class EvaluationMail {
      * reasons, not the names.
      */
     static final MailTemplate OUTCOME = new MailTemplate("eoi-outcome", "organisation", "eois", "anyInvited",
-            "anyScored", "several");
+            "anyScored", "several")
+        .withRelease();
 
     private EvaluationMail() {
     }

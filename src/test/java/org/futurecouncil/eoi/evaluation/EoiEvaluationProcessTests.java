@@ -773,7 +773,7 @@ class EoiEvaluationProcessTests {
 
     /** What a vendor reads; there is one such mail. */
     private String outcomeMail(String vendor) {
-        this.engine.runJobs();
+        this.engine.releaseMailings();
         List<ReceivedMail> mails = this.mailbox.to(this.call.address(vendor));
         assertThat(mails).hasSize(1);
         return mails.get(0).text().replace("\r\n", "\n");

@@ -23,7 +23,10 @@ class FormVariablesTests {
     @ParameterizedTest
     @MethodSource("pages")
     void anEmbeddedFormSendsItsAnswersInOneVariable(Path page) throws IOException {
-        assertThat(FormVariables.namesIn(Files.readString(page)).sent()).containsExactly("answers");
+        String form = Files.readString(page);
+        // a task in which there is nothing to type, only something to look at
+        boolean onlyShows = form.contains("name=\"releaseMailing\"");
+        assertThat(FormVariables.namesIn(form).sent()).isEqualTo(onlyShows ? Set.of() : Set.of("answers"));
     }
 
     @Test

@@ -1,0 +1,253 @@
+package org.futurecouncil.mail;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.testing.Engine;
+import org.futurecouncil.testing.ProcessTest;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** A mailing that an officer looks at before it goes out. */
+@ProcessTest
+class MailingReleaseProcessTests {
+
+    @Autowired
+    private Engine engine;
+
+    @Autowired
+    private Mailings mailings;
+
+    @Autowired
+    private MailingReleases releases;
+
+    @Autowired
+    private ExclusionRecords exclusions;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private HistoryService history;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private JavaMailSenderImpl sender;
+
+    private final UUID programme = UUID.randomUUID();
+
+    private final ScriptedSmtpServer server = ScriptedSmtpServer.start();
+
+    private int portBefore;
+
+    @BeforeEach
+    void startOver() {
+        this.engine.startOver();
+        this.jdbc.sql("""
+                insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
+                                       state, created_by, created_at)
+                values (:id, 'COTF-2026-01', 'Services', 'Council', 'c@council.example', 3, 6, 'CALLING', 'x', :now)
+                """).param("id", this.programme).param("now", this.engine.now().atOffset(ZoneOffset.UTC)).update();
+        this.portBefore = this.sender.getPort();
+        this.sender.setPort(this.server.port());
+        this.engine.as("amara");
+    }
+
+    @AfterEach
+    void giveTheServerBack() {
+        this.sender.setPort(this.portBefore);
+        this.server.close();
+    }
+
+    @Test
+    void nothingGoesOutBeforeAnOfficerHasSeenWhoGetsWhatAndReleasesIt() {
+        open();
+        this.engine.runJobs();
+        assertThat(sent()).isEmpty();
+        Task task = this.engine.task(MailingProcess.TASK_RELEASE);
+        assertThat(task.getDueDate().toInstant()).isEqualTo("2026-03-03T17:00:00Z");
+        JsonNode view = view(task);
+        assertThat(view.get("going").asInt()).isEqualTo(3);
+        assertThat(view.get("leftOut").asInt()).isEqualTo(1);
+        assertThat(view.get("recipients").findValuesAsText("email")).containsExactly("r1@vendor.example",
+                "r2@vendor.example", "r3@vendor.example");
+        assertThat(view.get("text").asText()).contains("Yes; name one of them as the contact.");
+        assertThat(view.get("goesAt").asText()).isEqualTo("Tuesday 3 March 2026, 5:00pm GMT");
+        assertThat(this.engine.variable(task, "subject").toString()).startsWith("COTF-2026-01: ");
+        this.engine.submit(task, Map.of());
+        this.engine.runJobs();
+        assertThat(sent()).hasSize(3);
+        assertThat(release().releasedBy()).isEqualTo("amara");
+        assertEndedAt("EndEvent_MailingDelivered");
+    }
+
+    @Test
+    void whoIsLeftOutGetsNothingAndWhoIsTakenBackDoesAndBothIsKept() {
+        open();
+        this.releases.exclude(message("r1"), "Has told us by telephone");
+        this.releases.exclude(message("r2"), "Is a duplicate of r3");
+        this.releases.include(message("r2"));
+        JsonNode view = view(this.engine.task(MailingProcess.TASK_RELEASE));
+        assertThat(view.get("going").asInt()).isEqualTo(2);
+        this.engine.submit(MailingProcess.TASK_RELEASE, Map.of());
+        this.engine.runJobs();
+        assertThat(sent()).containsExactlyInAnyOrder("r2@vendor.example", "r3@vendor.example");
+        assertThat(this.jdbc.sql("select detail from message where recipient_id = 'r1'").query(String.class).single())
+            .isEqualTo("Left out by an officer: Has told us by telephone");
+        assertThat(this.exclusions.of(mailing()))
+            .extracting(ExclusionRecords.Entry::recipientName, ExclusionRecords.Entry::leftOut,
+                    ExclusionRecords.Entry::recordedBy)
+            .containsExactly(org.assertj.core.groups.Tuple.tuple("Recipient 1", true, "amara"),
+                    org.assertj.core.groups.Tuple.tuple("Recipient 2", true, "amara"),
+                    org.assertj.core.groups.Tuple.tuple("Recipient 2", false, "amara"));
+        assertThatExceptionOfType(RuleViolation.class)
+            .isThrownBy(() -> this.releases.exclude(message("r3"), "Too late"))
+            .withMessage("This mailing has gone out meanwhile. Nothing can be changed any more.");
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.releases.include(message("r1")));
+    }
+
+    @Test
+    void whoHasARefusedAddressIsNotTakenBackByMistake() {
+        open();
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.releases.include(message("r0")))
+            .withMessage("No officer has left this recipient out.");
+    }
+
+    @Test
+    void everybodyLeftOutMeansThatNobodyGetsAnything() {
+        open();
+        List.of("r1", "r2", "r3").forEach((recipient) -> this.releases.exclude(message(recipient), "Not now"));
+        this.engine.submit(MailingProcess.TASK_RELEASE, Map.of());
+        this.engine.runJobs();
+        assertThat(sent()).isEmpty();
+        assertEndedAt("EndEvent_MailingDelivered");
+    }
+
+    @Test
+    void anAbsentOfficerHoldsUpNothingForLongerThanAWorkingDay() {
+        open();
+        this.engine.as(null);
+        this.engine.pass(Duration.ofHours(31));
+        assertThat(sent()).isEmpty();
+        this.engine.pass(Duration.ofHours(1));
+        assertThat(sent()).hasSize(3);
+        assertThat(release().releasedAt()).isEqualTo("2026-03-03T17:00:00Z");
+        assertThat(release().releasedBy()).isNull();
+        assertEndedAt("EndEvent_MailingDelivered");
+    }
+
+    @Test
+    void aWithdrawnProgrammeCallsOffWhatWaits() {
+        open();
+        this.engine
+            .inTransaction(() -> this.mailings.suppressQueued(this.programme, "The programme has been withdrawn"));
+        this.engine.pass(Duration.ofDays(3));
+        assertThat(sent()).isEmpty();
+        assertThat(this.engine.tasks(MailingProcess.TASK_RELEASE)).isEmpty();
+        assertThat(this.releases.waiting(this.programme)).isEmpty();
+        assertEndedAt("EndEvent_MailingCalledOff");
+    }
+
+    @Test
+    void whatFollowsLetsGoOfWhatWaits() {
+        open();
+        assertThat(this.releases.waiting(this.programme)).containsExactly(mailing());
+        this.engine.inTransaction(() -> this.mailings.releaseWaiting(this.programme));
+        this.engine.runJobs();
+        assertThat(sent()).hasSize(3);
+    }
+
+    private JsonNode view(Task task) {
+        try {
+            return new ObjectMapper().readTree(String.valueOf(this.engine.variable(task, "view")));
+        }
+        catch (JsonProcessingException ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+    /** To three, and to one whose address a server has refused before. */
+    private void open() {
+        this.jdbc
+            .sql("""
+                    with known as (
+                        insert into mailing (id, wave, template, opened_at) values (gen_random_uuid(), 'before', 'eoi-receipt', :now)
+                        returning id),
+                    batch as (
+                        insert into mail_batch (mailing_id, number, settled) select id, 0, true from known returning mailing_id),
+                    refused as (
+                        insert into message (id, mailing_id, batch, recipient_kind, recipient_id, recipient_name, email, state,
+                                             detail, queued_at, settled_at)
+                        select gen_random_uuid(), mailing_id, 0, 'GUEST', 'r0', 'Recipient 0', 'r0@vendor.example', 'REFUSED',
+                               '550 No such user', :now, :now from batch returning id)
+                    insert into refused_address (email, words, message_id, refused_at)
+                    select 'r0@vendor.example', '550 No such user', id, :now from refused
+                    """)
+            .param("now", this.engine.now().atOffset(ZoneOffset.UTC))
+            .update();
+        Audience audience = Audience.query(SampleMailing.AUDIENCE.replace("generate_series(1", "generate_series(0"),
+                Map.of("n", 3));
+        this.engine.inTransaction(() -> this.mailings.open(new Mailing(this.programme, "wave",
+                SampleMailing.TEMPLATE.withRelease(), audience, SampleMailing.DATA)));
+    }
+
+    /** To vendors; officers are told of their task by mails of their own. */
+    private List<String> sent() {
+        return this.server.recipients().stream().filter((address) -> address.endsWith("@vendor.example")).toList();
+    }
+
+    private MailingReleases.Release release() {
+        return this.releases.find(mailing()).orElseThrow();
+    }
+
+    private UUID mailing() {
+        return this.jdbc.sql("select id from mailing where wave = 'wave'").query(UUID.class).single();
+    }
+
+    private UUID message(String recipient) {
+        return this.jdbc.sql("select id from message where recipient_id = :recipient and mailing_id = :mailing")
+            .param("recipient", recipient)
+            .param("mailing", mailing())
+            .query(UUID.class)
+            .single();
+    }
+
+    private void assertEndedAt(String endEvent) {
+        assertThat(this.runtime.createProcessInstanceQuery()
+            .processInstanceBusinessKey(this.programme.toString())
+            .processDefinitionKey(MailingProcess.KEY)
+            .count()).isZero();
+        String instance = this.history.createHistoricVariableInstanceQuery()
+            .variableValueEquals(MailingProcess.MAILING_ID.name(), mailing().toString())
+            .list()
+            .get(0)
+            .getProcessInstanceId();
+        assertThat(this.history.createHistoricActivityInstanceQuery()
+            .processInstanceId(instance)
+            .activityId(endEvent)
+            .finished()
+            .count()).isEqualTo(1);
+    }
+
+}
