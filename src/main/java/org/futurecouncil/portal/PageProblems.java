@@ -2,8 +2,11 @@ package org.futurecouncil.portal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import org.futurecouncil.platform.RuleViolation;
 
 /**
  * What is to be mended in a form of the portal, each beside its field and all together
@@ -24,6 +27,24 @@ public final class PageProblems {
 
     public PageProblems addIf(boolean wrong, String field, String sentence) {
         return wrong ? add(field, sentence) : this;
+    }
+
+    /**
+     * Adds what a rule says, each sentence at the field whose name it begins with.
+     * @param fields by what the rule calls them
+     * @param otherwise where a sentence stands that begins with none
+     */
+    public PageProblems addAll(RuleViolation violation, Map<String, String> fields, String otherwise) {
+        for (String sentence : String.valueOf(violation.getMessage()).split("\n")) {
+            String field = fields.entrySet()
+                .stream()
+                .filter((entry) -> sentence.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(otherwise);
+            add(field, sentence);
+        }
+        return this;
     }
 
     public boolean any() {

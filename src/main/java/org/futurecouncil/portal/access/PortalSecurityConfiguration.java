@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,7 +66,7 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
 
     @Bean
     SecurityFilterChain portalFilters(HttpSecurity http, PortalSessions sessions, PortalProperties limits,
-            CookieCsrfTokenRepository formProofs) throws Exception {
+            CookieCsrfTokenRepository formProofs, MultipartProperties uploads) throws Exception {
         return http.headers((headers) -> headers.disable())
             .requestCache((cache) -> cache.disable())
             .logout((logout) -> logout.disable())
@@ -75,6 +76,7 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
             .csrf((csrf) -> csrf.csrfTokenRepository(formProofs).ignoringRequestMatchers("/unsubscribe/**"))
             .addFilterBefore(new PortalHeaders(), SecurityContextHolderFilter.class)
             .addFilterBefore(new RateLimits(limits), CsrfFilter.class)
+            .addFilterBefore(new RequestSize(uploads.getMaxRequestSize()), CsrfFilter.class)
             .addFilterBefore(new VisitorFilter(sessions), AnonymousAuthenticationFilter.class)
             .authorizeHttpRequests((requests) -> requests.requestMatchers("/my/interests", "/my/interests/**")
                 .hasAnyRole("VENDOR", "COLLEAGUE")
