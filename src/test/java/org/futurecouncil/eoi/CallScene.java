@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A programme with its call, in a database that others share. */
-final class CallScene {
+public final class CallScene {
 
     /** As long as a text of an EOI, a question or an answer may be. */
     static final String LONGEST = ("Größe 🌍 <b>not bold</b>\n\n" + "wörter ".repeat(2_000)).substring(0, 9_999) + ".";
@@ -36,7 +36,7 @@ final class CallScene {
     /**
      * @param reference of the programme, which nobody else has
      */
-    CallScene(ProcessEngine engine, JdbcClient jdbc, String reference, int areas) {
+    public CallScene(ProcessEngine engine, JdbcClient jdbc, String reference, int areas) {
         this.engine = engine;
         this.jdbc = jdbc;
         this.reference = reference;
@@ -68,7 +68,7 @@ final class CallScene {
     }
 
     /** A call that has just opened and to which so many vendors are invited. */
-    void opened(int vendors, Duration untilClosing) {
+    public void opened(int vendors, Duration untilClosing) {
         call("DRAFT", Instant.now().plus(untilClosing), 0);
         vendors(vendors);
         this.jdbc.sql("""
@@ -83,7 +83,7 @@ final class CallScene {
      * each as long as may be. Every tenth is an idea; the approach of every ninth is too
      * short to be eligible.
      */
-    void closed(int eois) {
+    public void closed(int eois) {
         call("OPEN", Instant.now().minus(Duration.ofMinutes(7)), eois);
         vendors((eois + 2) / 3);
         this.jdbc
@@ -108,15 +108,15 @@ final class CallScene {
         started("ServiceTask_CloseCall");
     }
 
-    String callReference() {
+    public String callReference() {
         return this.reference + "-CALL";
     }
 
-    String eoiReference(int number) {
+    public String eoiReference(int number) {
         return "%s-E%03d".formatted(callReference(), number);
     }
 
-    UUID vendor(int number) {
+    public UUID vendor(int number) {
         return this.jdbc.sql("select id from vendor where email = :email")
             .param("email", "v" + number + "@" + domain())
             .query(UUID.class)
