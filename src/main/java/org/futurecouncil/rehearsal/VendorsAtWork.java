@@ -14,9 +14,13 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.eoi.EoiDeclaration;
 import org.futurecouncil.eoi.EoiForm;
-import org.futurecouncil.eoi.ExpressionsOfInterest;
+import org.futurecouncil.eoi.EoiPerson;
+import org.futurecouncil.eoi.EoiSection;
+import org.futurecouncil.eoi.EoiWorkingCopies;
 import org.futurecouncil.eoi.Questions;
+import org.futurecouncil.eoi.SectionSave;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.roadmap.CouncilInterests;
 import org.futurecouncil.roadmap.CouncilRequest;
@@ -47,7 +51,7 @@ class VendorsAtWork {
     /** For each vendor, where the settings do not say how many EOIs come. */
     private static final double USUAL_EOIS = 4.5;
 
-    private final ExpressionsOfInterest eois;
+    private final EoiWorkingCopies copies;
 
     private final Questions questions;
 
@@ -67,10 +71,10 @@ class VendorsAtWork {
 
     private final Random chance;
 
-    VendorsAtWork(ExpressionsOfInterest eois, Questions questions, Attendances attendances, Roundtables roundtables,
+    VendorsAtWork(EoiWorkingCopies copies, Questions questions, Attendances attendances, Roundtables roundtables,
             CouncilInterests councils, Vendors vendors, JdbcClient jdbc, RehearsalSettings settings,
             Refusals refusals) {
-        this.eois = eois;
+        this.copies = copies;
         this.questions = questions;
         this.attendances = attendances;
         this.roundtables = roundtables;
@@ -123,8 +127,10 @@ class VendorsAtWork {
             simulation.at(at, () -> submit(call, answer));
         }
         // one begins and never sends it in; one changes what it sent
-        simulation.at(opened.plusSeconds(span / 3), () -> this.eois.saveDraft(call, silent.get(0),
-                EoiForm.idea("A draft that stays one", "Begun and never finished", "", "")));
+        simulation.at(opened.plusSeconds(span / 3), () -> {
+            String draft = this.copies.start(call, silent.get(0), null, "A draft that stays one");
+            save(draft, EoiPerson.contact(silent.get(0)), EoiSection.SUMMARY, "Begun and never finished");
+        });
         Answer changed = answers.get(0);
         simulation.at(closesAt.minus(Duration.ofHours(3)), () -> submit(call, changed.improved()));
         simulation.at(opened.plus(Duration.ofDays(2)),
@@ -252,7 +258,22 @@ class VendorsAtWork {
     }
 
     private void submit(String call, Answer answer) {
-        tolerant(answer.vendor(), "act.eoi", () -> this.eois.submit(call, answer.vendor(), answer.form()));
+        tolerant(answer.vendor(), "act.eoi", () -> {
+            EoiPerson contact = EoiPerson.contact(answer.vendor());
+            String eoi = this.copies.start(call, answer.vendor(), answer.area(),
+                    (answer.area() == null) ? answer.service() : null);
+            EoiForm form = answer.form();
+            save(eoi, contact, EoiSection.SUMMARY, form.summary());
+            save(eoi, contact, EoiSection.APPROACH, form.approach());
+            save(eoi, contact, EoiSection.EVIDENCE, form.evidence());
+            this.copies.send(eoi, contact, this.copies.find(eoi, contact).orElseThrow().revision(),
+                    new EoiDeclaration(organisation(answer.vendor()), EoiDeclaration.currentText()));
+        });
+    }
+
+    private void save(String eoi, EoiPerson contact, EoiSection section, String text) {
+        int version = this.copies.find(eoi, contact).orElseThrow().section(section).version();
+        this.copies.save(eoi, contact, SectionSave.text(section, version, text, true));
     }
 
     private void ask(String call, UUID vendor, String question) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.futurecouncil.identity.Groups;
 import org.futurecouncil.platform.SignedIn;
 
 import org.springframework.http.HttpHeaders;
@@ -20,21 +19,24 @@ import org.springframework.web.servlet.ModelAndViewDefiningException;
 
 /**
  * Lets nobody see a page of the workspace, or change anything by one, who has not signed
- * in to Tasklist and is not in one of the groups that run programmes. A form counts only
+ * in to Tasklist and is not in one of the groups whose pages they are. A form counts only
  * if it comes from a page that this session was shown; where it does not, the answer
  * gives back what was typed.
  */
 class OfficersOnly implements HandlerInterceptor {
 
-    private static final List<String> GROUPS = List.of(Groups.PROGRAMME_OFFICERS, Groups.MANAGERS,
-            Groups.ADMINISTRATORS);
-
     private static final String SIGN_IN = "/camunda/app/tasklist/default/";
 
     private final SignedIn signedIn;
 
-    OfficersOnly(SignedIn signedIn) {
+    private final List<String> groups;
+
+    /**
+     * @param groups whose members see the pages
+     */
+    OfficersOnly(SignedIn signedIn, String... groups) {
         this.signedIn = signedIn;
+        this.groups = List.of(groups);
     }
 
     @Override
@@ -49,7 +51,7 @@ class OfficersOnly implements HandlerInterceptor {
             response.sendRedirect(request.getContextPath() + SIGN_IN);
             return false;
         }
-        if (!this.signedIn.isIn(GROUPS)) {
+        if (!this.signedIn.isIn(this.groups)) {
             throw refusal(HttpStatus.FORBIDDEN, "workspace/forbidden", request);
         }
         if (!reads && !FormToken.isIn(request)) {

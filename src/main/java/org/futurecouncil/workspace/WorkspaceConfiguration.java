@@ -1,5 +1,6 @@
 package org.futurecouncil.workspace;
 
+import org.futurecouncil.identity.Groups;
 import org.futurecouncil.platform.SignedIn;
 
 import org.springframework.context.annotation.Configuration;
@@ -18,9 +19,15 @@ class WorkspaceConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new OfficersOnly(this.signedIn))
+        registry
+            .addInterceptor(
+                    new OfficersOnly(this.signedIn, Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.ADMINISTRATORS))
             .addPathPatterns("/workspace", "/workspace/**")
-            .excludePathPatterns("/workspace/assets/**");
+            .excludePathPatterns("/workspace/assets/**", EoiFileController.PATHS);
+        registry
+            .addInterceptor(
+                    new OfficersOnly(this.signedIn, Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.REVIEWERS))
+            .addPathPatterns(EoiFileController.PATHS);
     }
 
     @Override

@@ -384,8 +384,8 @@ class EoiWorkingCopiesTests {
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> this.copies.send(eoi, this.acme, checked, declaration()))
             .withMessage(
-                    "This expression of interest was changed after you opened the page (“Evidence” was saved last, "
-                            + "by Zoë Acme on Monday 9 March 2026, 9:00am GMT). Check the answers again before you send them in.");
+                    "This expression of interest was changed after you opened the page, by Zoë Acme on Monday 9 March 2026, "
+                            + "9:00am GMT. Check the answers again before you send them in.");
         assertThat(send(eoi, this.acme).repeated()).isFalse();
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.futurecouncil.eoi.EoiEnclosures;
 import org.futurecouncil.identity.Groups;
 import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
@@ -40,8 +41,11 @@ class EoiModerations {
 
     private final Clock clock;
 
+    private final EoiEnclosures enclosures;
+
     EoiModerations(JdbcClient jdbc, EoiScores scores, EoiReviewers reviewers, Officers officers, SignedIn signedIn,
-            Json json, Clock clock) {
+            Json json, Clock clock, EoiEnclosures enclosures) {
+        this.enclosures = enclosures;
         this.jdbc = jdbc;
         this.scores = scores;
         this.reviewers = reviewers;
@@ -109,13 +113,16 @@ class EoiModerations {
             .stream()
             .collect(Collectors.groupingBy(ConflictRow::eoiId,
                     Collectors.mapping(ConflictRow::reviewer, Collectors.toList())));
+        Map<UUID, EoiEnclosures.Enclosures> enclosures = this.enclosures
+            .of(outstanding(call).stream().map(ApartRow::eoiId).distinct().toList());
         return new ModerationView(Moderation.DEFAULT.threshold(), Points.SCALE,
                 this.officers.inGroups(List.of(Groups.PROGRAMME_OFFICERS), this.reviewers.appointed(call)),
                 outstanding(call).stream()
                     .map((row) -> new ModerationView.Apart(row.reference(), row.organisation(), row.subject(),
                             row.summary(), row.criterionId(), row.criterion(), row.weight(), row.spread(),
                             individual.getOrDefault(row.eoiId() + "/" + row.criterionId(), List.of()),
-                            inConflict.getOrDefault(row.eoiId(), List.of())))
+                            inConflict.getOrDefault(row.eoiId(), List.of()),
+                            enclosures.getOrDefault(row.eoiId(), EoiEnclosures.Enclosures.NONE)))
                     .toList());
     }
 
@@ -195,9 +202,11 @@ class EoiModerations {
          * Scores of one EOI on one criterion that are too far apart.
          *
          * @param inConflict user ids of those who declared a conflict with its vendor
+         * @param enclosures files, and what is held confidential
          */
         record Apart(String reference, String organisation, String subject, String summary, UUID criterionId,
-                String criterion, int weight, int spread, List<Individual> individual, List<String> inConflict) {
+                String criterion, int weight, int spread, List<Individual> individual, List<String> inConflict,
+                EoiEnclosures.Enclosures enclosures) {
         }
 
         /** What one reviewer gave. */

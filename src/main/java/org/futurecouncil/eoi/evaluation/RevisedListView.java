@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.eoi.EoiEnclosures;
 import org.futurecouncil.identity.Officer;
 import org.futurecouncil.scoring.InterestRule;
 
@@ -33,9 +34,11 @@ record RevisedListView(int tableLimit, int eois, InterestRule areaRule, Interest
      *
      * @param areaId null for an idea
      * @param summary only of an idea
+     * @param enclosures files, and what is held confidential
      */
     record Entry(UUID id, @Nullable UUID areaId, String reference, String organisation, String subject,
-            BigDecimal total, List<OnCriterion> criteria, @Nullable String summary) {
+            BigDecimal total, List<OnCriterion> criteria, @Nullable String summary,
+            EoiEnclosures.Enclosures enclosures) {
     }
 
     /**

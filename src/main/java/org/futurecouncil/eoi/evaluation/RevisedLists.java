@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.core.type.TypeReference;
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.eoi.EoiEnclosures;
 import org.futurecouncil.identity.Groups;
 import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
@@ -46,7 +47,11 @@ class RevisedLists {
 
     private final Clock clock;
 
-    RevisedLists(JdbcClient jdbc, Officers officers, SignedIn signedIn, Json json, Clock clock) {
+    private final EoiEnclosures enclosures;
+
+    RevisedLists(JdbcClient jdbc, Officers officers, SignedIn signedIn, Json json, Clock clock,
+            EoiEnclosures enclosures) {
+        this.enclosures = enclosures;
         this.jdbc = jdbc;
         this.officers = officers;
         this.signedIn = signedIn;
@@ -156,7 +161,8 @@ class RevisedLists {
     }
 
     /**
-     * What officers did not write is taken from the EOIs, which say it in their words.
+     * What officers did not write is taken from the EOIs, which say it in their words;
+     * others will read it, so what a vendor holds confidential is left out.
      */
     private void describe(UUID areaId, RevisedListForm.Project project) {
         this.jdbc
@@ -169,9 +175,9 @@ class RevisedLists {
                                         'Not described before the call. Proposed by '
                                         || string_agg(distinct v.organisation, ', ' order by v.organisation) || '.'),
                                coalesce(nullif(:challenges, ''),
-                                        left(string_agg(v.organisation || ': ' || e.summary, E'\\n\\n' order by e.reference), 10000)),
+                                        left(string_agg(v.organisation || ': ' || eoi_disclosable(e.id, 'SUMMARY', e.summary), E'\\n\\n' order by e.reference), 10000)),
                                coalesce(nullif(:objectives, ''),
-                                        left(string_agg(v.organisation || ': ' || e.approach, E'\\n\\n' order by e.reference), 10000)),
+                                        left(string_agg(v.organisation || ': ' || eoi_disclosable(e.id, 'APPROACH', e.approach), E'\\n\\n' order by e.reference), 10000)),
                                1, :by, :now
                           from expression_of_interest e join vendor v on v.id = e.vendor_id
                          where e.promoted_area_id = :id
@@ -253,6 +259,11 @@ class RevisedLists {
 
     /** Best first; no rounding makes a tie. */
     private List<Scored> scored(UUID callId) {
+        Map<UUID, EoiEnclosures.Enclosures> enclosures = this.enclosures
+            .of(this.jdbc.sql("select id from eoi_in_evaluation where call_id = :call")
+                .param("call", callId)
+                .query(UUID.class)
+                .list());
         return this.jdbc
             .sql("""
                     select e.id, e.service_area_id, e.reference, v.organisation, e.subject, r.total, r.total_exact, r.criteria,
@@ -274,7 +285,8 @@ class RevisedLists {
                         .stream()
                         .map((on) -> new RevisedListView.OnCriterion(on.name(), on.score(), on.agreed() != null))
                         .toList(),
-                    row.getString("summary"))))
+                    row.getString("summary"),
+                    enclosures.getOrDefault(row.getObject("id", UUID.class), EoiEnclosures.Enclosures.NONE))))
             .list()
             .stream()
             .sorted(Comparator.comparing(Scored::total).reversed())

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -231,6 +232,51 @@ class EoiEvaluationProcessTests {
         assertThat(instance).isWaitingAt("UserTask_DecideRevisedList").hasNotPassed("UserTask_AppointReviewers");
         decide(List.of(this.call.decision("Parking", false)), List.of(), List.of());
         assertThat(instance).isEnded().hasPassed("EndEvent_NoProjectShortlisted");
+    }
+
+    @Test
+    void whatAVendorHoldsConfidentialIsLeftOutWhereItsWordsDescribeTheProject() {
+        threeEoisAndAnIdea();
+        ProcessInstance instance = toDecision();
+        hold("EOI-4", "SUMMARY", "mary of");
+        hold("EOI-4", "SUMMARY", "of EOI");
+        hold("EOI-4", "APPROACH", null);
+        decide(List.of(this.call.decision("Parking", true, "EOI-1"), this.call.decision("Libraries", false)),
+                List.of(Map.of("name", "Pest control", "department", "Environment", "lead", "david", "reason", "A need",
+                        "currentDelivery", "", "eois", List.of("EOI-4"))),
+                List.of());
+        assertThat(instance).isEnded();
+        assertThat(this.jdbc.sql("""
+                select b.challenges, b.objectives from service_area a
+                  join service_brief b on b.service_area_id = a.id where a.origin = 'PROPOSED'
+                """).query().singleRow()).containsEntry("challenges", "Cedar: Sum[held confidential by the vendor]-4")
+            .containsEntry("objectives", "Cedar: [held confidential by the vendor]");
+        assertThat(this.jdbc.sql("select data::text from message").query(String.class).list())
+            .noneMatch((data) -> data.contains("Summary of EOI-4") || data.contains("Approach of EOI-4"));
+    }
+
+    private void hold(String reference, String section, @Nullable String passage) {
+        this.jdbc.sql("update expression_of_interest set version = 1 where reference = :reference")
+            .param("reference", reference)
+            .update();
+        this.jdbc.sql("""
+                insert into eoi_version (eoi_id, number, proposed_service, subject, summary, approach, evidence, late,
+                                         sent_at, sent_by, sent_by_name)
+                select id, 1, proposed_service, proposed_service, summary, approach, evidence, false, submitted_at,
+                       vendor_id, 'Ann'
+                  from expression_of_interest where reference = :reference
+                on conflict do nothing
+                """).param("reference", reference).update();
+        this.jdbc
+            .sql("""
+                    insert into eoi_version_confidential (eoi_id, number, position, section, passage, ground, reason)
+                    select id, 1, (select count(*) from eoi_version_confidential), :section, :passage, 'TRADE_SECRET', 'Ours'
+                      from expression_of_interest where reference = :reference
+                    """)
+            .param("reference", reference)
+            .param("section", section)
+            .param("passage", passage)
+            .update();
     }
 
     @Test
