@@ -19,6 +19,30 @@ final class EvaluationMail {
             "anyScored", "several")
         .withRelease();
 
+    /**
+     * What the vendor of an EOI {@code e} hears of it, with its area {@code a}, the area
+     * {@code p} that its idea became and its result {@code r}.
+     */
+    static final String FEEDBACK = """
+            jsonb_build_object(
+            'reference', e.reference,
+            'subject', coalesce(a.name, e.proposed_service),
+            'project', coalesce(a.name, p.name),
+            'invited', e.outcome = 'INVITED',
+            'code', e.outcome_code,
+            'reason', e.outcome_reason,
+            'chosen', e.outcome_choice -> 'chosen',
+            'candidates', e.outcome_choice -> 'candidates',
+            'lowestChosen', e.outcome_choice -> 'lowestChosen',
+            'whyThese', nullif(e.outcome_choice ->> 'reason', ''),
+            'total', r.total::text,
+            'criteria', coalesce((
+            select jsonb_agg(jsonb_build_object('name', c ->> 'name', 'weight', c -> 'weight',
+            'score', c -> 'score', 'points', c -> 'points',
+            'reasons', c -> 'reasons') order by i)
+            from jsonb_array_elements(r.criteria) with ordinality as k (c, i)), '[]'))
+            """;
+
     private EvaluationMail() {
     }
 
@@ -31,23 +55,7 @@ final class EvaluationMail {
                            'anyInvited', bool_or(e.outcome = 'INVITED'),
                            'anyScored', bool_or(r.eoi_id is not null),
                            'several', count(*) > 1,
-                           'eois', jsonb_agg(jsonb_build_object(
-                               'reference', e.reference,
-                               'subject', coalesce(a.name, e.proposed_service),
-                               'project', coalesce(a.name, p.name),
-                               'invited', e.outcome = 'INVITED',
-                               'code', e.outcome_code,
-                               'reason', e.outcome_reason,
-                               'chosen', e.outcome_choice -> 'chosen',
-                               'candidates', e.outcome_choice -> 'candidates',
-                               'lowestChosen', e.outcome_choice -> 'lowestChosen',
-                               'whyThese', nullif(e.outcome_choice ->> 'reason', ''),
-                               'total', r.total::text,
-                               'criteria', coalesce((
-                                   select jsonb_agg(jsonb_build_object('name', c ->> 'name', 'weight', c -> 'weight',
-                                                                       'score', c -> 'score', 'points', c -> 'points',
-                                                                       'reasons', c -> 'reasons') order by i)
-                                     from jsonb_array_elements(r.criteria) with ordinality as k (c, i)), '[]'))
+                           'eois', jsonb_agg(%s
                                order by (e.outcome = 'INVITED') desc, e.reference)) as data
                   from expression_of_interest e
                   join vendor v on v.id = e.vendor_id
@@ -56,7 +64,7 @@ final class EvaluationMail {
                   left join eoi_result r on r.eoi_id = e.id
                  where e.call_id = :callId and e.state = 'SUBMITTED' and e.eligible
                  group by v.id, v.organisation, v.contact_name, v.email
-                """, Map.of("callId", callId)), Map.of());
+                """.formatted(FEEDBACK), Map.of("callId", callId)), Map.of());
     }
 
 }
