@@ -1,10 +1,17 @@
 package org.futurecouncil.eoi;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 
+import org.futurecouncil.eoi.ConfidentialMark.Ground;
+import org.futurecouncil.eoi.files.SampleFiles;
 import org.futurecouncil.testing.browser.BrowserTest;
 import org.futurecouncil.testing.browser.OpenForm;
 import org.futurecouncil.testing.browser.Tasklist;
@@ -40,12 +47,20 @@ class ScreeningFormsBrowserIT {
     @Autowired
     private ExpressionsOfInterest eois;
 
+    @Autowired
+    private EoiWorkingCopies copies;
+
+    @Autowired
+    private EoiFiles files;
+
+    @Autowired
+    private EoiConfidentiality confidentiality;
+
     @Test
-    void twoHundredAndSeventyEoisAreScreenedAndALateOneJoinsThem(Tasklist amara, Tasklist ben) {
+    void twoHundredAndSeventyEoisAreScreenedAndALateOneJoinsThem(Tasklist amara, Tasklist ben) throws IOException {
         CallScene scene = new CallScene(this.engine, this.jdbc, "COTF-2095-01", 3);
         scene.closed(270);
-        this.eois.submit(scene.callReference(), scene.vendor(1),
-                EoiForm.idea("Zu spät 🕔", CallScene.LONGEST, CallScene.LONGEST, CallScene.LONGEST));
+        sendLateWithAFile(scene);
         amara.signIn("amara").openTaskById(scene.task("UserTask_ScreenEois")).claim();
         OpenForm form = new OpenForm(amara).shows("Bessere Parkausweise 🚗", "270 EOIs, 240 eligible, 30 ineligible.",
                 "Müller & Söhne 🌍 90", "Idea for a service not listed: Idee 10 💡");
@@ -83,6 +98,7 @@ class ScreeningFormsBrowserIT {
         ben.signIn("ben").openTaskById(scene.task("UserTask_DecideLateEoi")).claim();
         OpenForm late = new OpenForm(ben).shows("Müller & Söhne 🌍 1", "Zu spät 🕔", "7 min",
                 "Größe 🌍 <b>not bold</b>");
+        enclosed(ben, ben.form().locator("details"));
         late.picture("decide-late-eoi");
         ben.form().locator("[name=decision][value=accept]").check();
         ben.field("reason").evaluate("(field, text) => field.value = text", CallScene.LONGEST_REASON + "!!");
@@ -96,6 +112,12 @@ class ScreeningFormsBrowserIT {
 
         amara.dismissNotification().press("Update the list");
         form.shows("271 EOIs, 241 eligible, 30 ineligible.");
+        Locator joined = amara.form().locator(".panel").last();
+        PlaywrightAssertions.assertThat(joined.locator("summary"))
+            .hasText("Read it (with files) (parts are confidential)");
+        enclosed(amara, joined);
+        form.picture("screen-eois-enclosed");
+        joined.locator("summary").click();
         PlaywrightAssertions.assertThat(reason(amara, scene.eoiReference(1))).hasValue(CallScene.LONGEST_REASON);
         amara.submit();
         assertThat(scene.texts(SCREENED)).hasSize(271)
@@ -125,6 +147,36 @@ class ScreeningFormsBrowserIT {
         ben.page().locator(".task-details .no-task").waitFor();
         assertThat(scene.texts(LATE)).containsExactly("REFUSED ben Andere waren pünktlich 🕔");
         assertThat(scene.mails("eoi-late-refused-" + scene.eoiReference(2))).isEqualTo(1);
+    }
+
+    private void sendLateWithAFile(CallScene scene) throws IOException {
+        EoiPerson vendor = EoiPerson.contact(scene.vendor(1));
+        String eoi = this.copies.start(scene.callReference(), scene.vendor(1), null, "Zu spät 🕔");
+        for (EoiSection section : List.of(EoiSection.SUMMARY, EoiSection.APPROACH, EoiSection.EVIDENCE)) {
+            this.copies.save(eoi, vendor, SectionSave.text(section, 0, CallScene.LONGEST, true));
+        }
+        EoiFile plan = this.files.add(eoi, vendor, "Größe <b>.pdf", new ByteArrayInputStream(SampleFiles.pdf("Plan")))
+            .file();
+        this.confidentiality.markText(eoi, vendor, EoiSection.SUMMARY, "<b>not bold</b>", Ground.TRADE_SECRET,
+                "Only we know <i>that</i>");
+        this.confidentiality.markFile(eoi, vendor, plan.id(), Ground.COMMERCIAL_PREJUDICE, CallScene.LONGEST_REASON);
+        this.copies.send(eoi, vendor, this.copies.find(eoi, vendor).orElseThrow().revision(),
+                new EoiDeclaration("Zoë", EoiDeclaration.currentText()));
+    }
+
+    /**
+     * What the EOI brings along is shown, and its file is saved when it is clicked on.
+     */
+    private static void enclosed(Tasklist officer, Locator details) {
+        details.locator("summary").click();
+        PlaywrightAssertions.assertThat(details.locator(".confidential"))
+            .containsText("Summary, “<b>not bold</b>”. Trade secret, FOI Act section 43(1): Only we know <i>that</i>");
+        PlaywrightAssertions.assertThat(details.locator(".confidential"))
+            .containsText("Größe b.pdf, all of it. Prejudice to commercial interests, FOI Act section 43(2): Größe");
+        PlaywrightAssertions.assertThat(details.locator(".files")).hasText("Größe b.pdf (1 KB)");
+        Download saved = officer.page().waitForDownload(() -> details.locator(".files a").click());
+        assertThat(saved.suggestedFilename()).isEqualTo("Größe b.pdf");
+        assertThat(saved.path()).hasBinaryContent(SampleFiles.pdf("Plan"));
     }
 
     private static void eligible(Tasklist tasklist, String eoi, boolean eligible) {

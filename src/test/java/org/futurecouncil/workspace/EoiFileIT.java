@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.futurecouncil.eoi.files.SampleFiles;
 import org.futurecouncil.testing.ApplicationTest;
@@ -19,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Who gets a file of an EOI, and how. */
 @ApplicationTest
 class EoiFileIT {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private static final byte[] CONTENT = SampleFiles.pdf("Plan");
 
@@ -40,7 +43,7 @@ class EoiFileIT {
 
     @BeforeEach
     void anEoiInEvaluationWithAFileThatWasSentInAndOneThatWasNot() throws Exception {
-        String reference = "COTF-FILE-" + this.call.toString().substring(0, 8);
+        String reference = "COTF-2094-%02d".formatted(NUMBER.incrementAndGet());
         UUID programme = UUID.randomUUID();
         run("""
                 insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,

@@ -16,6 +16,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.awaitility.Awaitility;
@@ -295,6 +296,7 @@ class EoiEvaluationFormsBrowserIT {
             });
         }
         form.set(values).shows("15 of 15 EOIs done.");
+        enclosed(imran, imran.form().locator("[data-eoi='" + eoi(1) + "']"));
         form.picture("eoi-score-eois");
         imran.form().locator("summary").filter(new Locator.FilterOptions().setHasText(eoi(15))).click();
         String last = "reason-" + eoi(15) + "-" + this.call.criteria.get(criterion(12));
@@ -335,6 +337,8 @@ class EoiEvaluationFormsBrowserIT {
         OpenForm form = new OpenForm(amara).shows("more than 2 apart",
                 eoi(15) + ", " + vendor(15) + ": " + criterion(4), "Imran Example", ScreenedCall.REASON);
         Locator rows = amara.form().locator("[data-row=score]");
+        rows.first().locator("summary").click();
+        enclosed(amara, rows.first());
         PlaywrightAssertions.assertThat(rows).hasCount(60);
         PlaywrightAssertions.assertThat(amara.form().locator("[name=officer-59]:checked")).hasCount(2);
         rows.last().getByLabel("Amara Example").check();
@@ -384,6 +388,9 @@ class EoiEvaluationFormsBrowserIT {
         amara.signIn("amara").openTask(this.call.reference).claim();
         OpenForm form = new OpenForm(amara).shows("120 EOIs were scored", "0 of 12 tables taken.", area(20),
                 "Einfall 119 💡");
+        Locator idea = amara.form().locator("[data-idea='" + eoi(119) + "']");
+        idea.locator("summary").click();
+        enclosed(amara, idea);
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 1; i <= 20; i++) {
             UUID area = this.call.areas.get(area(i));
@@ -469,6 +476,44 @@ class EoiEvaluationFormsBrowserIT {
             .param("text", LONGEST)
             .param("call", this.call.call)
             .update();
+        enclosures();
+    }
+
+    /** With every EOI comes a file and a passage that is confidential. */
+    private void enclosures() {
+        for (String statement : List.of("update expression_of_interest set version = 1 where call_id = :call", """
+                insert into eoi_version (eoi_id, number, service_area_id, proposed_service, subject, summary, approach,
+                                         evidence, late, sent_at, sent_by, sent_by_name)
+                select id, 1, service_area_id, proposed_service, 'Subject', summary, approach, evidence, false,
+                       submitted_at, vendor_id, 'Zoë'
+                  from expression_of_interest where call_id = :call
+                """,
+                """
+                        insert into eoi_file (id, eoi_id, name, media_type, size, sha256, content, added_by, added_by_name, added_at)
+                        select gen_random_uuid(), id, 'Größe & Kosten 💷.pdf', 'application/pdf', 4, sha256('%PDF'), '%PDF',
+                               vendor_id, 'Zoë', submitted_at
+                          from expression_of_interest where call_id = :call
+                        """,
+                """
+                        insert into eoi_version_file
+                        select f.eoi_id, 1, f.id, 1 from eoi_file f join expression_of_interest e on e.id = f.eoi_id
+                         where e.call_id = :call
+                        """,
+                """
+                        insert into eoi_version_confidential (eoi_id, number, position, section, passage, ground, reason)
+                        select id, 1, 1, 'SUMMARY', '<b>Größe</b>', 'TRADE_SECRET', 'Only we know <i>that</i>'
+                          from expression_of_interest where call_id = :call
+                        """)) {
+            this.jdbc.sql(statement).param("call", this.call.call).update();
+        }
+    }
+
+    private static void enclosed(Tasklist officer, Locator eoi) {
+        PlaywrightAssertions.assertThat(eoi.locator("[data-part=confidential]"))
+            .containsText("Summary, “<b>Größe</b>”. Trade secret, FOI Act section 43(1): Only we know <i>that</i>");
+        Download saved = officer.page().waitForDownload(() -> eoi.locator("[data-part=files] a").click());
+        assertThat(saved.suggestedFilename()).isEqualTo("Größe & Kosten 💷.pdf");
+        assertThat(saved.path()).hasContent("%PDF");
     }
 
     private String eoi(int number) {
