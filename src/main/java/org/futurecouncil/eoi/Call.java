@@ -65,9 +65,13 @@ record Call(UUID id, UUID programmeId, String reference, String title, String te
         return Duration.between(now, this.closesAt).toDays() < SHORT_DAYS;
     }
 
+    boolean isWithdrawn() {
+        return this.state == State.WITHDRAWN || (this.programmeOver && this.state != State.DECIDED);
+    }
+
     /** One sentence that tells why it takes no EOI now. */
     String whyNotOpen() {
-        if (this.state == State.WITHDRAWN || (this.programmeOver && this.state != State.DECIDED)) {
+        if (isWithdrawn()) {
             return "Call " + this.reference + " has been withdrawn.";
         }
         if (this.state == State.DRAFT) {

@@ -71,6 +71,15 @@ public class Questions {
             .list();
     }
 
+    /** What a vendor has asked and nobody has answered yet, oldest first. */
+    public List<Waiting> waiting(String callReference, UUID vendorId) {
+        return this.jdbc.sql("""
+                select q.number, q.text, q.asked_at from question q join call c on c.id = q.call_id
+                 where c.reference = :reference and q.vendor_id = :vendorId and q.answered_at is null
+                 order by q.number
+                """).param("reference", callReference).param("vendorId", vendorId).query(Waiting.class).list();
+    }
+
     Asked get(UUID questionId) {
         return this.jdbc.sql("""
                 select q.call_id, c.reference, q.number, q.text, v.organisation, q.asked_at, c.closes_at
@@ -141,6 +150,10 @@ public class Questions {
 
     /** A question with its answer, as everyone reads it. */
     public record Published(int number, String question, String answer, Instant answeredAt) {
+    }
+
+    /** A question of one's own that waits for an answer. */
+    public record Waiting(int number, String text, Instant askedAt) {
     }
 
     /** A question as the officer who answers sees it; times are sentences. */

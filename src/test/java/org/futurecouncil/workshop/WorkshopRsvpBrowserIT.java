@@ -112,7 +112,7 @@ class WorkshopRsvpBrowserIT {
         answerOnlyForParking(first, 2);
         first.shows("You have a place at the table of Parking permits");
         answerOnlyForParking(second, 1);
-        second.shows("You are on the waiting list").looksRight("rsvp-waiting");
+        second.shows("You are on the waiting list").picture("portal-rsvp-waiting");
         first.press("Give the place back");
         second.open(path()).shows("You have a place at the table of Parking permits");
     }

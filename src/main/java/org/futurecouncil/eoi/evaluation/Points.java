@@ -12,9 +12,9 @@ import org.futurecouncil.scoring.ReviewerScore;
  *
  * @param score 0 to 5
  */
-record Points(int score, String meaning) {
+public record Points(int score, String meaning) {
 
-    static final List<Points> SCALE = List.of(new Points(0, "Unanswered or irrelevant"),
+    public static final List<Points> SCALE = List.of(new Points(0, "Unanswered or irrelevant"),
             new Points(1, "Relevant, but lacks depth"), new Points(2, "Superficial"),
             new Points(3, "Satisfactory, with evidence"), new Points(4, "Detailed, with examples"),
             new Points(5, "Comprehensive, in depth"));

@@ -80,7 +80,7 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
             .addFilterBefore(new VisitorFilter(sessions), AnonymousAuthenticationFilter.class)
             .authorizeHttpRequests((requests) -> requests.requestMatchers("/my/interests", "/my/interests/**")
                 .hasAnyRole("VENDOR", "COLLEAGUE")
-                .requestMatchers("/my", "/my/**", "/workshops/**", "/calls/*/interest", "/calls/*/questions")
+                .requestMatchers("/my", "/my/**", "/workshops/**", "/calls/*/interest", "/calls/*/ask")
                 .hasRole("VENDOR")
                 .requestMatchers("/roundtables/**")
                 .authenticated()

@@ -60,7 +60,7 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
         boolean script = !parameter.isAnnotated(WithoutScript.class);
         Page page = browser(context).newPage(new Browser.NewPageOptions().setJavaScriptEnabled(script));
         Window window = (parameter.getParameter().getType() == Tasklist.class) ? new Tasklist(page, address)
-                : new VendorWindow(page, address);
+                : new VendorWindow(page, address, script);
         windows(context).add(window);
         return window;
     }

@@ -38,7 +38,10 @@ public final class VendorWindow implements Window {
 
     private final String address;
 
-    VendorWindow(Page page, String address) {
+    private final boolean script;
+
+    VendorWindow(Page page, String address, boolean script) {
+        this.script = script;
         this.page = page;
         this.address = address;
         page.setViewportSize(1100, 900);
@@ -148,6 +151,9 @@ public final class VendorWindow implements Window {
      * @param state of which page, in kebab-case, for example {@code sign-in-error}
      */
     public VendorWindow looksRight(String state) {
+        if (!this.script) {
+            throw new IllegalStateException("axe is a script itself: look at " + state + " in a window with scripts");
+        }
         PAGES.add(state);
         Map<String, String> found = new TreeMap<>();
         for (Rule rule : new AxeBuilder(this.page).analyze().getViolations()) {
