@@ -82,22 +82,22 @@ public class PortalSessions {
     /** Who shows this; empty where the session has ended. */
     Optional<Visitor> find(String secret) {
         OffsetDateTime now = OffsetDateTime.now(this.clock);
-        return this.jdbc.sql("""
+        Optional<Known> known = this.jdbc.sql("""
                 select visitor_kind, visitor_id, email, used_at from portal_session
                  where token_hash = :hash and ends_at > :now and used_at > :idle
                 """)
             .param("hash", Secret.hash(secret))
             .param("now", now)
             .param("idle", now.minus(IDLE))
-            .query((row, number) -> {
-                if (row.getObject("used_at", OffsetDateTime.class).isBefore(now.minus(NOTED_EVERY))) {
-                    noteUse(secret, now);
-                }
-                return visitor(Recipient.Kind.valueOf(row.getString("visitor_kind")), row.getString("visitor_id"),
-                        row.getString("email"));
-            })
-            .optional()
-            .flatMap(Function.identity());
+            .query((row, number) -> new Known(Recipient.Kind.valueOf(row.getString("visitor_kind")),
+                    row.getString("visitor_id"), row.getString("email"),
+                    row.getObject("used_at", OffsetDateTime.class)))
+            .optional();
+        // not while the row is read: whoever holds one connection and waits for another
+        // may wait for ever
+        known.filter((session) -> session.usedAt().isBefore(now.minus(NOTED_EVERY)))
+            .ifPresent((session) -> noteUse(secret, now));
+        return known.flatMap((session) -> visitor(session.kind(), session.id(), session.email()));
     }
 
     /** Ends one session. */
@@ -134,6 +134,9 @@ public class PortalSessions {
     private Optional<Visitor> visitor(Recipient.Kind kind, String id, String email) {
         VisitorSource source = this.sources.get(kind);
         return (source != null) ? source.find(id, email) : Optional.empty();
+    }
+
+    private record Known(Recipient.Kind kind, String id, String email, OffsetDateTime usedAt) {
     }
 
 }
