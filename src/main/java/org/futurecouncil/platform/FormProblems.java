@@ -113,10 +113,19 @@ public final class FormProblems {
         return (typed != null) ? List.copyOf(typed) : List.of();
     }
 
+    /**
+     * Embeds, overrides and isolates of directions: with them a text reads otherwise than
+     * it is kept. Joiners and marks, which emoji and scripts need, are none of these.
+     */
+    private static boolean turnsTextAround(int character) {
+        return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+    }
+
     private static boolean isKept(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL -> character == '\n' || character == '\t';
             case Character.SURROGATE -> false;
+            case Character.FORMAT -> !turnsTextAround(character);
             default -> true;
         };
     }
