@@ -165,7 +165,7 @@ class EoiCalls {
                 insert into invitation (id, call_id, vendor_id, invited_at)
                 select gen_random_uuid(), c.id, v.id, :now
                   from call c cross join vendor v
-                 where c.id = :id
+                 where c.id = :id and not exists (select from vendor_removal where vendor_id = v.id)
                    and (c.invite_all or exists (select from call_guest where call_id = c.id and vendor_id = v.id))
                 on conflict on constraint uq_invitation_vendor do nothing
                 """).param("now", LondonTime.utc(now)).param("id", callId).update();

@@ -64,7 +64,7 @@ class EoiMail {
     private static final String TO_BE_INVITED = VENDOR + """
                    '{}'::jsonb as data
               from call c cross join vendor v
-             where c.id = :callId
+             where c.id = :callId and not exists (select from vendor_removal where vendor_id = v.id)
                and (c.invite_all or exists (select from call_guest where call_id = c.id and vendor_id = v.id))
             """;
 

@@ -1,6 +1,7 @@
 package org.futurecouncil.mail;
 
 import java.util.Locale;
+import java.util.UUID;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -29,6 +30,13 @@ public final class EmailAddress {
         catch (AddressException ex) {
             return false;
         }
+    }
+
+    /**
+     * Stands where somebody's address stood that has been erased; no mailing goes to it.
+     */
+    public static String erased(UUID id) {
+        return "erased@" + id + ".invalid";
     }
 
     /** By which two addresses are the same, whatever the letters' case. */

@@ -121,6 +121,7 @@ class HeldBatch implements AutoCloseable {
 
     /** Records what is left of the batch, and when that may be tried. */
     void finish() {
+        RecipientErasure.eraseSettled(this.jdbc, this.mailingId, this.number);
         this.jdbc.sql("""
                 update mail_batch
                    set settled = not exists (select from message

@@ -16,12 +16,15 @@ final class MailingSql {
               from jsonb_array_elements(:recipients::jsonb) r
             """;
 
-    /** Whom the audience names, and why some of them must not get the message. */
+    /**
+     * Whom the audience names, and why some of them must not get the message. Whose
+     * address has been erased is in no audience, whatever its query finds.
+     */
     private static final String AUDIENCE = """
             select r.*, coalesce(trim(r.email), '') = '' as unsendable,
                    case when coalesce(trim(r.email), '') = '' then 'There is no e-mail address.'
                         when x.reason is not null then :leftOutPrefix || x.reason
-                        when f.words is not null then 'A mail server has refused this address before: ' || f.words
+                        when f.words is not null then :refusedBefore || f.words
                         when o.recipient_id is not null then :optedOut
                     end as why_not
               from (%s) r
@@ -31,7 +34,14 @@ final class MailingSql {
               left join refused_address f on f.email = lower(r.email)
               left join mail_opt_out o
                 on :optOut and o.recipient_kind = r.recipient_kind and o.recipient_id = r.recipient_id
+             where coalesce(r.email, '') not like :erased
             """;
+
+    /** Begins the reason of a message whose address is known to be refused. */
+    static final String REFUSED_BEFORE = "A mail server has refused this address before: ";
+
+    /** As {@link EmailAddress#erased} makes them. */
+    private static final String ERASED = "erased@%.invalid";
 
     private MailingSql() {
     }
@@ -58,6 +68,8 @@ final class MailingSql {
         parameters.put("optOut", mailing.template().optOut());
         parameters.put("optedOut", OptOuts.REASON);
         parameters.put("leftOutPrefix", ExclusionRecords.LEFT_OUT);
+        parameters.put("refusedBefore", REFUSED_BEFORE);
+        parameters.put("erased", ERASED);
         return parameters;
     }
 

@@ -65,6 +65,40 @@ public class OptOuts {
                 """).param("reason", REASON).param("now", now).param("id", messageId).update();
     }
 
+    /**
+     * As {@link #optOut(UUID)}, on the word of the recipient themselves.
+     * @return whether they had not said so before
+     */
+    @Transactional
+    public boolean optOut(Recipient.Kind kind, String recipientId) {
+        OffsetDateTime now = OffsetDateTime.now(this.clock);
+        int said = this.jdbc.sql("""
+                insert into mail_opt_out (recipient_kind, recipient_id, opted_out_at) values (:kind, :id, :now)
+                on conflict on constraint pk_mail_opt_out do nothing
+                """).param("kind", kind.name()).param("id", recipientId).param("now", now).update();
+        this.jdbc.sql("""
+                update message m set state = 'SUPPRESSED', detail = :reason, settled_at = :now
+                  from mailing g
+                 where g.id = m.mailing_id and g.opt_out and m.state = 'QUEUED'
+                   and m.recipient_kind = :kind and m.recipient_id = :id
+                """)
+            .param("reason", REASON)
+            .param("now", now)
+            .param("kind", kind.name())
+            .param("id", recipientId)
+            .update();
+        return said > 0;
+    }
+
+    /** As {@link #optIn(UUID)}, on the word of the recipient themselves. */
+    @Transactional
+    public void optIn(Recipient.Kind kind, String recipientId) {
+        this.jdbc.sql("delete from mail_opt_out where recipient_kind = :kind and recipient_id = :id")
+            .param("kind", kind.name())
+            .param("id", recipientId)
+            .update();
+    }
+
     /** Takes it back: the next call's invitation goes out again. */
     @Transactional
     public void optIn(UUID messageId) {

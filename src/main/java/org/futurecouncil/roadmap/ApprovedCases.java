@@ -48,7 +48,7 @@ class ApprovedCases {
                   join idea i on i.id = c.idea_id
                   join service_area a on a.id = i.service_area_id
                   join invited_vendor n on n.programme_id = c.programme_id and n.service_area_id = a.id
-                  join vendor v on v.id = n.vendor_id
+                  join vendor v on v.id = n.vendor_id and v.removed_at is null
                  where c.programme_id = :programmeId and c.state = 'APPROVED'
                  group by v.id
                  order by v.organisation, v.id

@@ -28,6 +28,10 @@ enum VendorColumn {
         this.maxLength = maxLength;
     }
 
+    int maxLength() {
+        return this.maxLength;
+    }
+
     /** The name in a file's first row. */
     String title() {
         return name().toLowerCase(Locale.ROOT);
@@ -51,23 +55,46 @@ enum VendorColumn {
      * @return the end of a sentence that begins with the cell's place, or null
      */
     @Nullable String problemIn(String cell) {
-        if (cell.isEmpty()) {
-            return this.required ? "is missing" : null;
+        Flaw flaw = flawIn(cell);
+        if (flaw == null) {
+            return null;
         }
-        int length = cell.codePointCount(0, cell.length());
-        if (length > this.maxLength) {
-            return String.format(Locale.UK, "has %,d characters; at most %,d fit", length, this.maxLength);
+        return switch (flaw) {
+            case MISSING -> "is missing";
+            case TOO_LONG -> String.format(Locale.UK, "has %,d characters; at most %,d fit",
+                    cell.codePointCount(0, cell.length()), this.maxLength);
+            case INVISIBLE -> "holds a line break or another control character; it must be one line of text";
+            case NO_ADDRESS -> "“" + cell + "” is not an e-mail address";
+            case NO_NUMBER -> "“" + cell + "” is not a telephone number; use digits, spaces and " + "+ ( ) - . / only";
+            case FORMULA -> "begins with “" + cell.charAt(0) + "”, which spreadsheets run as a formula";
+        };
+    }
+
+    /**
+     * @param cell without surrounding white space
+     */
+    @Nullable Flaw flawIn(String cell) {
+        if (cell.isEmpty()) {
+            return this.required ? Flaw.MISSING : null;
+        }
+        if (cell.codePointCount(0, cell.length()) > this.maxLength) {
+            return Flaw.TOO_LONG;
         }
         if (cell.codePoints().anyMatch(VendorColumn::isInvisible)) {
-            return "holds a line break or another control character; it must be one line of text";
+            return Flaw.INVISIBLE;
         }
         return switch (this) {
-            case EMAIL -> EmailAddress.isValid(cell) ? null : "“" + cell + "” is not an e-mail address";
-            case TELEPHONE -> isTelephone(cell) ? null
-                    : "“" + cell + "” is not a telephone number; use digits, spaces and " + "+ ( ) - . / only";
-            default -> (FORMULA_STARTS.indexOf(cell.charAt(0)) < 0) ? null
-                    : "begins with “" + cell.charAt(0) + "”, which spreadsheets run as a formula";
+            case EMAIL -> EmailAddress.isValid(cell) ? null : Flaw.NO_ADDRESS;
+            case TELEPHONE -> isTelephone(cell) ? null : Flaw.NO_NUMBER;
+            default -> (FORMULA_STARTS.indexOf(cell.charAt(0)) < 0) ? null : Flaw.FORMULA;
         };
+    }
+
+    /** What can be wrong with a cell. */
+    enum Flaw {
+
+        MISSING, TOO_LONG, INVISIBLE, NO_ADDRESS, NO_NUMBER, FORMULA
+
     }
 
     private static boolean isInvisible(int codePoint) {

@@ -37,7 +37,10 @@ public class Vendors {
 
     private final SignedIn signedIn;
 
-    Vendors(JdbcClient jdbc, Json json, Clock clock, SignedIn signedIn) {
+    private final RemovedAddresses removed;
+
+    Vendors(JdbcClient jdbc, Json json, Clock clock, SignedIn signedIn, RemovedAddresses removed) {
+        this.removed = removed;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -56,13 +59,15 @@ public class Vendors {
             .list();
     }
 
-    /** Every vendor, by organisation. */
+    /** Every vendor whom mail may reach, by organisation. */
     public List<Vendor> all() {
-        return this.jdbc.sql(SELECT + "order by lower(organisation), lower(email)").query(Vendor.class).list();
+        return this.jdbc.sql(SELECT + "where removed_at is null order by lower(organisation), lower(email)")
+            .query(Vendor.class)
+            .list();
     }
 
     public Optional<Vendor> findByEmail(String email) {
-        return this.jdbc.sql(SELECT + "where lower(email) = lower(:email)")
+        return this.jdbc.sql(SELECT + "where lower(email) = lower(:email) and removed_at is null")
             .param("email", email)
             .query(Vendor.class)
             .optional();
@@ -93,6 +98,10 @@ public class Vendors {
         if (EmailAddress.key(before).equals(EmailAddress.key(email))) {
             throw new RuleViolation("This is the address that the vendor has already.");
         }
+        if (this.removed.holds(email)) {
+            throw new RuleViolation(
+                    "Whoever has this address asked to be removed from the register. They can register again themselves.");
+        }
         findByEmail(email).ifPresent((other) -> {
             throw new RuleViolation("Another vendor has this address: " + other.organisation() + ".");
         });
@@ -114,9 +123,9 @@ public class Vendors {
         }
     }
 
-    /** How many vendors there are. */
+    /** How many vendors there are whom mail may reach. */
     public int size() {
-        return this.jdbc.sql("select count(*) from vendor").query(Integer.class).single();
+        return this.jdbc.sql("select count(*) from vendor where removed_at is null").query(Integer.class).single();
     }
 
     /**
@@ -143,7 +152,34 @@ public class Vendors {
         return store(VendorFile.read(content), fileName);
     }
 
+    /**
+     * Changes what a vendor says of itself; its address is changed by confirmation only.
+     */
+    @Transactional
+    public void change(UUID id, VendorForm form) {
+        this.jdbc.sql("""
+                update vendor set organisation = :organisation, contact_name = :contactName, telephone = :telephone,
+                                  areas_of_interest = :areas, updated_at = :now
+                 where id = :id and removed_at is null
+                   and (organisation, contact_name, telephone, areas_of_interest)
+                       is distinct from (:organisation, :contactName, :telephone::text, :areas::text)
+                """)
+            .param("organisation", form.organisation())
+            .param("contactName", form.contactName())
+            .param("telephone", form.telephoneOrNull())
+            .param("areas", form.areasOrNull())
+            .param("now", OffsetDateTime.now(this.clock))
+            .param("id", id)
+            .update();
+    }
+
     private VendorImport store(VendorFile file, @Nullable String fileName) {
+        List<String> removed = this.removed.among(file.vendors().stream().map(Vendor::email).toList());
+        RuleViolation.throwIfAny(removed.stream()
+            .map((email) -> "“" + email
+                    + "” asked to be removed from the register. Take the row out; they can register "
+                    + "again themselves.")
+            .toList());
         String rows = this.json.write(file.vendors());
         OffsetDateTime now = OffsetDateTime.now(this.clock);
         Stored stored = upsert(rows, file.columns(), now);

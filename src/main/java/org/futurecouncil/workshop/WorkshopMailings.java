@@ -99,7 +99,8 @@ class WorkshopMailings implements MailingPlan {
         this.jdbc.sql("""
                 insert into attendance (id, workshop_id, vendor_id, state)
                 select gen_random_uuid(), :workshopId, vendor_id, 'INVITED'
-                  from invited_vendor where programme_id = :programmeId
+                  from invited_vendor join vendor v on v.id = vendor_id and v.removed_at is null
+                 where programme_id = :programmeId
                  group by vendor_id
                 on conflict on constraint uq_attendance_vendor do nothing
                 """).param("workshopId", workshop.id()).param("programmeId", programmeId).update();

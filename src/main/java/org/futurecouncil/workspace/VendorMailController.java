@@ -11,6 +11,7 @@ import org.futurecouncil.mail.RefusedAddresses;
 import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Slice;
 import org.futurecouncil.vendor.Vendor;
+import org.futurecouncil.vendor.VendorRemovals;
 import org.futurecouncil.vendor.Vendors;
 
 import org.springframework.stereotype.Controller;
@@ -31,8 +32,11 @@ class VendorMailController {
 
     private final RefusedAddresses refused;
 
-    VendorMailController(Vendors vendors, MailLedger ledger, RefusedAddresses refused) {
+    private final VendorRemovals removals;
+
+    VendorMailController(Vendors vendors, MailLedger ledger, RefusedAddresses refused, VendorRemovals removals) {
         this.vendors = vendors;
+        this.removals = removals;
         this.ledger = ledger;
         this.refused = refused;
     }
@@ -50,6 +54,7 @@ class VendorMailController {
     String history(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID after, Model model) {
         Vendor vendor = this.vendors.find(id).orElseThrow(NotFoundException::new);
         model.addAttribute("vendor", vendor);
+        model.addAttribute("removal", this.removals.find(id).orElse(null));
         model.addAttribute("optedOutAt", this.ledger.optedOutAt(Recipient.Kind.VENDOR, id.toString()).orElse(null));
         model.addAttribute("refusal", this.refused.find(vendor.email()).orElse(null));
         model.addAttribute("decisions", this.refused.decisions(vendor.email()));

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,14 +24,11 @@ class EnterController {
 
     private final PortalSessions sessions;
 
-    private final SessionCookie cookie;
+    private final Entrance entrance;
 
-    private final CsrfTokenRepository formProofs;
-
-    EnterController(PortalSessions sessions, SessionCookie cookie, CsrfTokenRepository formProofs) {
+    EnterController(PortalSessions sessions, Entrance entrance) {
         this.sessions = sessions;
-        this.cookie = cookie;
-        this.formProofs = formProofs;
+        this.entrance = entrance;
     }
 
     @GetMapping
@@ -60,10 +56,7 @@ class EnterController {
         if (invited.isEmpty()) {
             return expired(landing, model);
         }
-        SessionCookie.of(request).ifPresent(this.sessions::close);
-        this.cookie.set(response, this.sessions.open(invited.get()));
-        // a proof from before is worth nothing after
-        this.formProofs.saveToken(this.formProofs.generateToken(request), request, response);
+        this.entrance.letIn(invited.get(), request, response);
         return "redirect:" + landing;
     }
 

@@ -26,12 +26,14 @@ class PortalHeaders extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("Content-Security-Policy", POLICY);
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        // a mail is shown in a frame that runs nothing
+        response.setHeader("Content-Security-Policy",
+                path.startsWith("/my/mails/") ? POLICY + "; frame-src 'self'" : POLICY);
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        String path = request.getRequestURI().substring(request.getContextPath().length());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (PUBLIC.stream().noneMatch(path::startsWith) || path.startsWith("/register/confirm/")) {
+        if (PUBLIC.stream().noneMatch(path::startsWith) || path.startsWith("/register/confirm")) {
             response.setHeader("X-Robots-Tag", "noindex");
             // the address of a page may be a link that lets somebody in
             response.setHeader("Referrer-Policy", "no-referrer");

@@ -112,11 +112,16 @@ public class PortalSessions {
      */
     @Transactional
     public void endAll(Visitor visitor) {
+        endAll(visitor.kind(), visitor.id());
+    }
+
+    @Transactional
+    void endAll(Recipient.Kind kind, String visitorId) {
         this.jdbc.sql("delete from portal_session where visitor_kind = :kind and visitor_id = :id")
-            .param("kind", visitor.kind().name())
-            .param("id", visitor.id())
+            .param("kind", kind.name())
+            .param("id", visitorId)
             .update();
-        this.links.end(visitor.kind(), visitor.id());
+        this.links.end(kind, visitorId);
     }
 
     /** Everybody who may come in and has this address. */

@@ -58,10 +58,10 @@ class RateLimits extends OncePerRequestFilter {
         boolean form = !HttpMethod.GET.matches(request.getMethod()) && !HttpMethod.HEAD.matches(request.getMethod());
         String path = request.getRequestURI().substring(request.getContextPath().length());
         String caller = caller(request.getRemoteAddr());
-        if (path.startsWith("/enter/") || path.startsWith("/register/confirm/")) {
+        if (path.startsWith("/enter/") || path.startsWith("/register/confirm")) {
             return bucket("link " + caller, this.limits.links(), MINUTE);
         }
-        if (form && path.startsWith("/sign-in")) {
+        if (form && (path.startsWith("/sign-in") || path.equals("/register/send"))) {
             return bucket("lost " + caller, this.limits.lostLinks(), TEN_MINUTES);
         }
         return form ? bucket("form " + caller, this.limits.forms(), MINUTE)

@@ -8,7 +8,6 @@ import org.futurecouncil.mail.EmailAddress;
 import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.portal.PageProblems;
 
-import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,18 +20,11 @@ class SignInController {
 
     private final LostLinks lostLinks;
 
-    private final PortalSessions sessions;
+    private final Entrance entrance;
 
-    private final SessionCookie cookie;
-
-    private final CsrfTokenRepository formProofs;
-
-    SignInController(LostLinks lostLinks, PortalSessions sessions, SessionCookie cookie,
-            CsrfTokenRepository formProofs) {
+    SignInController(LostLinks lostLinks, Entrance entrance) {
         this.lostLinks = lostLinks;
-        this.sessions = sessions;
-        this.cookie = cookie;
-        this.formProofs = formProofs;
+        this.entrance = entrance;
     }
 
     @GetMapping("/sign-in")
@@ -68,9 +60,7 @@ class SignInController {
 
     @PostMapping("/sign-out")
     String leave(HttpServletRequest request, HttpServletResponse response) {
-        SessionCookie.of(request).ifPresent(this.sessions::close);
-        this.cookie.remove(response);
-        this.formProofs.saveToken(null, request, response);
+        this.entrance.letOut(request, response);
         return "redirect:/calls?left";
     }
 

@@ -6,7 +6,6 @@ import java.util.UUID;
 
 import org.futurecouncil.mail.EmailAddress;
 import org.futurecouncil.mail.Recipient;
-import org.futurecouncil.vendor.Vendor;
 import org.futurecouncil.vendor.Vendors;
 
 import org.springframework.stereotype.Component;
@@ -30,17 +29,12 @@ class VendorVisitors implements VisitorSource {
     public Optional<Visitor> find(String id, String email) {
         return this.vendors.find(UUID.fromString(id))
             .filter((vendor) -> EmailAddress.key(vendor.email()).equals(EmailAddress.key(email)))
-            .map(VendorVisitors::visitor);
+            .map(Visitor::of);
     }
 
     @Override
     public List<Visitor> withAddress(String email) {
-        return this.vendors.findByEmail(email).map(VendorVisitors::visitor).stream().toList();
-    }
-
-    private static Visitor visitor(Vendor vendor) {
-        return new Visitor(Recipient.Kind.VENDOR, vendor.id().toString(), vendor.contactName(), vendor.organisation(),
-                vendor.email(), vendor.id());
+        return this.vendors.findByEmail(email).map(Visitor::of).stream().toList();
     }
 
 }

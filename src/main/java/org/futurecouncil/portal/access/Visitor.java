@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.mail.Recipient;
+import org.futurecouncil.vendor.Vendor;
 
 /**
  * Somebody who has come in by a link of a mail.
@@ -18,6 +19,12 @@ import org.futurecouncil.mail.Recipient;
  */
 public record Visitor(Recipient.Kind kind, String id, String name, String organisation, String email,
         @Nullable UUID vendorId) {
+
+    /** The contact in the register of vendors. */
+    public static Visitor of(Vendor vendor) {
+        return new Visitor(Recipient.Kind.VENDOR, vendor.id().toString(), vendor.contactName(), vendor.organisation(),
+                vendor.email(), vendor.id());
+    }
 
     /**
      * @throws IllegalStateException if they act for no vendor: the page is open to others
