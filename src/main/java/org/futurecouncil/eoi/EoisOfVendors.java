@@ -2,8 +2,11 @@ package org.futurecouncil.eoi;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
+import org.futurecouncil.mail.Recipient;
+import org.futurecouncil.mail.RecipientErasure;
 import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.vendor.Vendor;
@@ -29,11 +32,18 @@ class EoisOfVendors implements VendorRecords, VendorErasure {
 
     private final ExpressionsOfInterest eois;
 
-    EoisOfVendors(JdbcClient jdbc, Json json, Clock clock, ExpressionsOfInterest eois) {
+    private final EoiPersonalData personalData;
+
+    private final RecipientErasure mails;
+
+    EoisOfVendors(JdbcClient jdbc, Json json, Clock clock, ExpressionsOfInterest eois, EoiPersonalData personalData,
+            RecipientErasure mails) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.eois = eois;
+        this.personalData = personalData;
+        this.mails = mails;
     }
 
     @Override
@@ -64,6 +74,37 @@ class EoisOfVendors implements VendorRecords, VendorErasure {
                    and (not e.eligible and %s or e.outcome is not null and e.eligible and %s)
                  order by e.reference
                 """.formatted(VendorInterests.INELIGIBILITY_TOLD, VendorInterests.OUTCOMES_TOLD), vendorId),
+                table("interestVersions", """
+                        select e.reference, v.number, v.subject, v.summary, v.approach, v.evidence, v.late,
+                               v.sent_at as "sentInAt", v.sent_by_name as "sentInBy", v.declared_by as "declaredBy",
+                               v.declaration,
+                               (select string_agg(f.name, ', ' order by p.position)
+                                  from eoi_version_file p join eoi_file f on f.id = p.file_id
+                                 where p.eoi_id = v.eoi_id and p.number = v.number) as files
+                          from eoi_version v join expression_of_interest e on e.id = v.eoi_id
+                         where e.vendor_id = :vendorId order by e.reference, v.number
+                        """, vendorId), table("interestChanges", """
+                        select e.reference, s.section, coalesce(a.name, s.proposed_service, s.text) as text,
+                               s.saved_by_name as "savedBy", s.saved_at as "savedAt"
+                          from eoi_section s join expression_of_interest e on e.id = s.eoi_id
+                          left join service_area a on a.id = s.service_area_id
+                         where e.vendor_id = :vendorId order by e.reference, s.section
+                        """, vendorId), table("interestFiles", """
+                        select e.reference, f.name, f.media_type as "mediaType", f.size as "bytes",
+                               f.added_by_name as "addedBy", f.added_at as "addedAt"
+                          from eoi_file f join expression_of_interest e on e.id = f.eoi_id
+                         where e.vendor_id = :vendorId order by e.reference, f.added_at
+                        """, vendorId), table("confidentialMarks", """
+                        select e.reference, m.section, f.name as file, m.passage, m.ground, m.reason,
+                               m.marked_at as "markedAt"
+                          from eoi_confidential m join expression_of_interest e on e.id = m.eoi_id
+                          left join eoi_file f on f.id = m.file_id
+                         where e.vendor_id = :vendorId order by e.reference, m.marked_at
+                        """, vendorId), table("colleagues", """
+                        select e.reference, p.name, p.email, p.invited_at as "invitedAt", p.revoked_at as "revokedAt"
+                          from eoi_colleague p join expression_of_interest e on e.id = p.eoi_id
+                         where e.vendor_id = :vendorId order by e.reference, p.invited_at
+                        """, vendorId),
                 table("questions",
                         """
                                 select c.reference as "call", q.text, q.asked_at as "askedAt", q.published_text as "publishedAs",
@@ -117,6 +158,7 @@ class EoisOfVendors implements VendorRecords, VendorErasure {
 
     @Override
     public void erase(Vendor vendor, boolean organisationKept) {
+        eraseColleagues(vendor, organisationKept);
         this.jdbc.sql("""
                 select e.reference from expression_of_interest e join call c on c.id = e.call_id
                   join programme p on p.id = c.programme_id
@@ -131,6 +173,51 @@ class EoisOfVendors implements VendorRecords, VendorErasure {
         this.jdbc.sql("delete from expression_of_interest where vendor_id = :id and state = 'DRAFT'")
             .param("id", vendor.id())
             .update();
+        // what was changed since, and never sent in
+        for (String unsent : List.of("eoi_section", "eoi_working_copy", "eoi_refused_save", "eoi_confidential")) {
+            this.jdbc
+                .sql("delete from " + unsent
+                        + " where eoi_id in (select id from expression_of_interest where vendor_id = :id)")
+                .param("id", vendor.id())
+                .update();
+        }
+        this.jdbc.sql("""
+                delete from eoi_file f using expression_of_interest e
+                 where e.id = f.eoi_id and e.vendor_id = :id
+                   and not exists (select from eoi_version_file where file_id = f.id)
+                   and not exists (select from eoi_version_confidential where file_id = f.id)
+                """).param("id", vendor.id()).update();
+        this.personalData.eraseVendor(vendor.id());
+    }
+
+    /**
+     * The mails to those who worked on its EOIs, unless they work for another vendor too:
+     * then only what names this one.
+     */
+    private void eraseColleagues(Vendor vendor, boolean organisationKept) {
+        List<String> words = organisationKept ? List.of(vendor.contactName())
+                : List.of(vendor.contactName(), vendor.organisation());
+        this.jdbc.sql("""
+                select distinct c.programme_id from eoi_colleague p
+                  join expression_of_interest e on e.id = p.eoi_id join call c on c.id = e.call_id
+                 where e.vendor_id = :id
+                """)
+            .param("id", vendor.id())
+            .query(UUID.class)
+            .list()
+            .forEach((programme) -> this.mails.eraseWords(programme, EoiMail.COLLEAGUE_INVITATION, words));
+        this.jdbc.sql("""
+                select distinct lower(p.email) as email, p.name
+                  from eoi_colleague p join expression_of_interest e on e.id = p.eoi_id
+                 where e.vendor_id = :id
+                   and not exists (select from eoi_colleague other join expression_of_interest o on o.id = other.eoi_id
+                                    where lower(other.email) = lower(p.email) and o.vendor_id <> :id)
+                """)
+            .param("id", vendor.id())
+            .query((row, number) -> Map.entry(row.getString("email"), row.getString("name")))
+            .list()
+            .forEach((colleague) -> this.mails.erase(Recipient.Kind.COLLEAGUE, colleague.getKey(),
+                    List.of(colleague.getValue()), null));
     }
 
     private VendorTable table(String name, String sql, UUID vendorId) {

@@ -92,6 +92,8 @@ public class RecipientErasure {
             .list()
             .forEach((message) -> this.jdbc.sql("""
                     update message set recipient_name = :erased, email = '', data = :data::jsonb,
+                                       recipient_id = case when position('@' in recipient_id) > 0
+                                                           then 'erased-' || id else recipient_id end,
                                        detail = regexp_replace(detail, :address, :erased, 'g')
                      where id = :id
                     """)
@@ -102,7 +104,10 @@ public class RecipientErasure {
                 .update());
         for (String change : List.of("delete from mail_opt_out where recipient_kind = :kind and recipient_id = :id",
                 "delete from mail_exclusion where recipient_kind = :kind and recipient_id = :id", """
-                        update mail_exclusion_record set recipient_name = :erased
+                        update mail_exclusion_record
+                           set recipient_name = :erased,
+                               recipient_id = case when position('@' in recipient_id) > 0
+                                                   then 'erased-' || id else recipient_id end
                          where recipient_kind = :kind and recipient_id = :id
                         """)) {
             this.jdbc.sql(change).params(recipient).param("erased", ERASED).update();

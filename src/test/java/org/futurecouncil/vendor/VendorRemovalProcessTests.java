@@ -123,6 +123,7 @@ class VendorRemovalProcessTests {
         outcome("ACCEPTED");
         guestAtRoundtable();
         workshopThatWas();
+        workedOnWithAColleague();
 
         assertThat(this.removals.wish(this.vendor)).isTrue();
         this.engine.runJobs();
@@ -130,6 +131,9 @@ class VendorRemovalProcessTests {
         assertThat(places(EMAIL)).isEmpty();
         assertThat(places(NAME)).isEmpty();
         assertThat(places("Ada Attendee")).isEmpty();
+        assertThat(places("Cleo Colleague")).isEmpty();
+        assertThat(places("cleo@vendor.example")).isEmpty();
+        assertThat(places("Never sent in")).isEmpty();
         assertThat(places("Meadow Digital")).contains("vendor.organisation", "roundtable_guest.organisation");
         assertThat(this.jdbc.sql("select summary from expression_of_interest").query(String.class).single())
             .isEqualTo("Permits in a day");
@@ -334,6 +338,35 @@ class VendorRemovalProcessTests {
                     Audience.of(new Recipient(Recipient.Kind.OFFICER, "lena", "Lena", "lena@council.example",
                             Map.of("tables", List.of(Map.of("guests", List.of(Map.of("name", "Ada Attendee"))))))),
                     Map.of())));
+    }
+
+    private void workedOnWithAColleague() {
+        run("""
+                insert into eoi_version (eoi_id, number, proposed_service, subject, summary, approach, evidence, late, sent_at, sent_by,
+                                         sent_by_name, declared_by, declaration)
+                values (:call, 1, 'Permits', 'Permits', 'Permits in a day', 'Small', '', false, :now, :vendor, :name, :name, 'True')
+                """);
+        run("""
+                insert into eoi_colleague (id, eoi_id, name, email, invited_by, invited_at)
+                values (:programme, :call, 'Cleo Colleague', 'cleo@vendor.example', :vendor, :now)
+                """);
+        run("""
+                insert into eoi_section (eoi_id, section, text, version, done, saved_by, saved_by_name, saved_at)
+                values (:call, 'SUMMARY', 'Never sent in', 1, true, :programme, 'Cleo Colleague', :now)
+                """);
+        run("""
+                insert into portal_session (token_hash, visitor_kind, visitor_id, email, began_at, used_at, ends_at)
+                values (sha256('x'), 'COLLEAGUE', 'cleo@vendor.example', 'cleo@vendor.example', :now, :now,
+                        :now::timestamptz + interval '1 day')
+                """);
+        this.engine
+            .inTransaction(
+                    () -> this.mailings
+                        .open(new Mailing(this.programme, "colleague",
+                                new MailTemplate("eoi-colleague-invitation", "invitedBy"),
+                                Audience.of(new Recipient(Recipient.Kind.COLLEAGUE, "cleo@vendor.example",
+                                        "Cleo Colleague", "cleo@vendor.example", Map.of("invitedBy", NAME))),
+                                Map.of())));
     }
 
     private void mail(String wave, String reason) {

@@ -10,11 +10,17 @@ import org.futurecouncil.vendor.VendorErasure;
 import org.futurecouncil.vendor.VendorRecords;
 import org.futurecouncil.vendor.VendorTable;
 
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The sessions of a vendor, and the links they asked for. */
+/**
+ * The sessions of a vendor and their colleagues, and the links they asked for. Erases
+ * first, while the colleagues' addresses are still known.
+ */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class SessionsOfVendors implements VendorRecords, VendorErasure {
 
     private final JdbcClient jdbc;
@@ -45,9 +51,15 @@ class SessionsOfVendors implements VendorRecords, VendorErasure {
     @Override
     public void erase(Vendor vendor, boolean organisationKept) {
         this.sessions.endAll(Recipient.Kind.VENDOR, vendor.id().toString());
-        this.jdbc.sql("delete from lost_link where visitor_kind = 'VENDOR' and visitor_id = :id")
-            .param("id", vendor.id().toString())
-            .update();
+        for (String table : List.of("portal_session", "lost_link")) {
+            this.jdbc.sql("delete from " + table + """
+                     where visitor_kind = 'VENDOR' and visitor_id = :id::text
+                        or visitor_kind = 'COLLEAGUE' and visitor_id in (
+                               select lower(c.email) from eoi_colleague c
+                                 join expression_of_interest e on e.id = c.eoi_id
+                                where e.vendor_id = :id)
+                    """).param("id", vendor.id()).update();
+        }
     }
 
 }

@@ -201,11 +201,11 @@ class AccountBrowserIT {
             .update();
         enter(window, this.vendor);
         window.open("/my/mails").heading("Mails to you").shows("Taken by your mail server").looksRight("mails");
-        assertThat(window.page().locator("tbody tr").count()).isEqualTo(20);
+        assertThat(window.page().locator(".council-entries > li").count()).isEqualTo(20);
         window.press("Older mails");
-        assertThat(window.page().locator("tbody tr").count()).isEqualTo(2);
+        assertThat(window.page().locator(".council-entries > li").count()).isEqualTo(2);
         window.looksRight("mails-older").press("Latest mails");
-        window.tabTo("tbody a").key("Enter");
+        window.tabTo(".council-entries a").key("Enter");
         window.shows("Refused by your mail server").shows("As you read it");
         assertThat(window.page().frameLocator("iframe").locator("body").textContent()).contains("Reason number 22");
         window.tabTo("main summary").key("Enter");
