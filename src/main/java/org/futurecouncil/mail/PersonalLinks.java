@@ -1,18 +1,15 @@
 package org.futurecouncil.mail;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+
+import org.futurecouncil.platform.Secret;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,10 +29,6 @@ public class PersonalLinks {
      * next.
      */
     static final Duration LIFETIME = Duration.ofDays(60);
-
-    private static final int BYTES = 32;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
 
@@ -57,7 +50,7 @@ public class PersonalLinks {
                   from personal_link l join message m on m.id = l.message_id
                  where l.token_hash = :hash and l.expires_at > :now
                 """)
-            .param("hash", hash(token))
+            .param("hash", Secret.hash(token))
             .param("now", OffsetDateTime.now(this.clock))
             .query((row, number) -> new Recipient(Recipient.Kind.valueOf(row.getString("recipient_kind")),
                     row.getString("recipient_id"), row.getString("recipient_name"), row.getString("email"), Map.of()))
@@ -88,33 +81,18 @@ public class PersonalLinks {
      */
     static Map<UUID, String> make(JdbcClient connection, List<UUID> messageIds, OffsetDateTime now, Duration lifetime) {
         Map<UUID, String> tokens = new HashMap<>();
-        messageIds.forEach((id) -> tokens.put(id, newToken()));
+        messageIds.forEach((id) -> tokens.put(id, Secret.next()));
         connection.sql("""
                 insert into personal_link (token_hash, message_id, expires_at)
                 select given.token_hash, m.id, :expires
                   from unnest(:hashes, :ids) as given(token_hash, message_id)
                   join message m on m.id = given.message_id
                 """)
-            .param("hashes", messageIds.stream().map((id) -> hash(tokens.get(id))).toArray(byte[][]::new))
+            .param("hashes", messageIds.stream().map((id) -> Secret.hash(tokens.get(id))).toArray(byte[][]::new))
             .param("ids", messageIds.toArray(UUID[]::new))
             .param("expires", now.plus(lifetime))
             .update();
         return tokens;
-    }
-
-    private static String newToken() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        }
-        catch (NoSuchAlgorithmException ex) {
-            throw new IllegalStateException(ex);
-        }
     }
 
 }

@@ -3,6 +3,7 @@ package org.futurecouncil.portal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +36,19 @@ public final class PageProblems {
      * @param otherwise where a sentence stands that begins with none
      */
     public PageProblems addAll(RuleViolation violation, Map<String, String> fields, String otherwise) {
+        return addAll(violation,
+                (sentence) -> fields.entrySet()
+                    .stream()
+                    .filter((entry) -> sentence.startsWith(entry.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(otherwise));
+    }
+
+    /** Adds what a rule says, each sentence at the field that it is about. */
+    public PageProblems addAll(RuleViolation violation, UnaryOperator<String> fieldOf) {
         for (String sentence : String.valueOf(violation.getMessage()).split("\n")) {
-            String field = fields.entrySet()
-                .stream()
-                .filter((entry) -> sentence.startsWith(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(otherwise);
-            add(field, sentence);
+            add(fieldOf.apply(sentence), sentence);
         }
         return this;
     }

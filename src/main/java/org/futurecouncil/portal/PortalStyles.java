@@ -27,27 +27,32 @@ class PortalStyles {
 
     private static final CacheControl HOUR = CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
 
-    private final String styles;
+    private final ResponseEntity<String> styles;
 
-    private final String script;
+    private final ResponseEntity<String> script;
 
     PortalStyles(PortalTheme theme) {
         String folder = WEBJAR.formatted(Objects.requireNonNull(new WebJarVersionLocator().version("govuk-frontend")));
-        this.styles = settings(theme) + own(read(folder + "govuk-frontend.min.css")) + read("static/portal/portal.css");
-        this.script = read(folder + "govuk-frontend.min.js").replaceAll("(?m)^//# sourceMappingURL=.*$", "");
+        this.styles = answer(
+                settings(theme) + own(read(folder + "govuk-frontend.min.css")) + read("static/portal/portal.css"),
+                "css");
+        this.script = answer(read(folder + "govuk-frontend.min.js").replaceAll("(?m)^//# sourceMappingURL=.*$", ""),
+                "javascript");
     }
 
     @GetMapping("/portal/styles.css")
     ResponseEntity<String> styles() {
-        return answer(this.styles, new MediaType("text", "css", StandardCharsets.UTF_8));
+        return this.styles;
     }
 
     @GetMapping("/portal/govuk-frontend.js")
     ResponseEntity<String> script() {
-        return answer(this.script, new MediaType("text", "javascript", StandardCharsets.UTF_8));
+        return this.script;
     }
 
-    private static ResponseEntity<String> answer(String content, MediaType type) {
+    /** The same for everybody, so it is made once. */
+    private static ResponseEntity<String> answer(String content, String subtype) {
+        MediaType type = new MediaType("text", subtype, StandardCharsets.UTF_8);
         String tag = DigestUtils.md5DigestAsHex(content.getBytes(StandardCharsets.UTF_8));
         return ResponseEntity.ok().contentType(type).cacheControl(HOUR).eTag('"' + tag + '"').body(content);
     }

@@ -1,10 +1,7 @@
 package org.futurecouncil.vendor;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 import org.futurecouncil.mail.EmailAddress;
+import org.futurecouncil.platform.Secret;
 
 /** By which an address is recognised that must not be kept itself. */
 final class AddressHash {
@@ -13,13 +10,7 @@ final class AddressHash {
     }
 
     static byte[] of(String email) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                .digest(EmailAddress.key(email).getBytes(StandardCharsets.UTF_8));
-        }
-        catch (NoSuchAlgorithmException ex) {
-            throw new IllegalStateException(ex);
-        }
+        return Secret.hash(EmailAddress.key(email));
     }
 
 }

@@ -2,11 +2,11 @@ package org.futurecouncil.workspace;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+
+import org.futurecouncil.platform.Secret;
 
 import org.springframework.web.util.WebUtils;
 
@@ -20,10 +20,6 @@ final class FormToken {
 
     private static final String ATTRIBUTE = FormToken.class.getName();
 
-    private static final int BYTES = 32;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private FormToken() {
     }
 
@@ -33,9 +29,7 @@ final class FormToken {
             if (session.getAttribute(ATTRIBUTE) instanceof String known) {
                 return known;
             }
-            byte[] bytes = new byte[BYTES];
-            RANDOM.nextBytes(bytes);
-            String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            String token = Secret.next();
             session.setAttribute(ATTRIBUTE, token);
             return token;
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.futurecouncil.platform.Secret;
 import org.futurecouncil.mail.PersonalLinks;
 import org.futurecouncil.mail.Recipient;
 

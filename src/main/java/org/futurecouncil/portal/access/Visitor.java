@@ -1,6 +1,5 @@
 package org.futurecouncil.portal.access;
 
-import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ public record Visitor(Recipient.Kind kind, String id, String name, String organi
         if (this.vendorId == null) {
             throw new IllegalStateException("A page for vendors is open to a " + this.kind);
         }
-        return Objects.requireNonNull(this.vendorId);
+        return this.vendorId;
     }
 
     public boolean isVendor() {

@@ -10,6 +10,7 @@ import org.futurecouncil.eoi.EoiColleagues;
 import org.futurecouncil.eoi.EoiSection;
 import org.futurecouncil.eoi.EoiWorkingCopies;
 import org.futurecouncil.eoi.KeptText;
+import org.futurecouncil.eoi.PublishedCalls.PublishedCall;
 import org.futurecouncil.eoi.SaveOutcome;
 import org.futurecouncil.eoi.SectionSave;
 import org.futurecouncil.eoi.WorkingCopy;
@@ -169,8 +170,7 @@ class InterestController {
 
     private static String subject(@Nullable String subject, @Nullable String proposedService, int basedOn,
             PageProblems problems, Model model) {
-        model.addAttribute("options", StartInterestController
-            .options((org.futurecouncil.eoi.PublishedCalls.PublishedCall) model.getAttribute("call")));
+        model.addAttribute("options", StartInterestController.options((PublishedCall) model.getAttribute("call")));
         model.addAttribute("subject", subject);
         model.addAttribute("proposedService", proposedService);
         model.addAttribute("basedOn", basedOn);

@@ -83,10 +83,8 @@ class WorkshopRsvpController {
             return "redirect:/workshops/" + reference + "/rsvp?answered";
         }
         catch (RuleViolation ex) {
-            for (String sentence : String.valueOf(ex.getMessage()).split("\n")) {
-                problems.add(fieldOf(sentence), sentence);
-            }
-            return show(reference, visitor, attendance, typed, problems, model);
+            return show(reference, visitor, attendance, typed, problems.addAll(ex, WorkshopRsvpController::fieldOf),
+                    model);
         }
     }
 

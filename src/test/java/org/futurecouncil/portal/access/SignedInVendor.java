@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import com.microsoft.playwright.options.Cookie;
 
+import org.futurecouncil.platform.Secret;
 import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.testing.browser.VendorWindow;
 

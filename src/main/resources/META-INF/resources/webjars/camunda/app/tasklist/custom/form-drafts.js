@@ -85,6 +85,47 @@ window.council = {
     };
 
     council.keepTyped(camForm, store, restore, Boolean(rows));
+  },
+
+  /** What comes with an EOI: what its vendor holds confidential, and files to be saved. A list of elements. */
+  enclosed: (enclosures) => {
+    const add = (parent, tag, text, className) => {
+      const element = document.createElement(tag);
+      element.className = className || '';
+      // what people wrote is only ever set as text
+      element.textContent = text || '';
+      parent.appendChild(element);
+      return element;
+    };
+
+    const root = window.location.pathname.replace(/\/camunda\/.*$/, '');
+    const parts = document.createDocumentFragment();
+    if (enclosures.confidential.length) {
+      const note = add(parts, 'div', '', 'alert alert-warning confidential');
+      note.setAttribute('data-part', 'confidential');
+      add(note, 'strong', 'The vendor holds this confidential. Do not pass it on, and name none of it in a reason that the vendor or others read.');
+      const marks = add(note, 'ul');
+      enclosures.confidential.forEach((mark) => {
+        const item = add(marks, 'li', mark.where + ', ' + (mark.passage ? '\u201c' + mark.passage + '\u201d' : 'all of it')
+            + '. ' + mark.ground + ': ' + mark.reason);
+        item.style.whiteSpace = 'pre-wrap';
+        item.style.overflowWrap = 'anywhere';
+      });
+    }
+    if (enclosures.files.length) {
+      const list = add(parts, 'div');
+      list.setAttribute('data-part', 'files');
+      add(list, 'h5', 'Files').style.fontWeight = 'bold';
+      const files = add(list, 'ul', '', 'files');
+      enclosures.files.forEach((file) => {
+        const item = add(files, 'li');
+        const link = add(item, 'a', file.name);
+        link.href = root + '/workspace/eois/files/' + file.id;
+        link.download = '';
+        item.appendChild(document.createTextNode(' (' + file.size + ')'));
+      });
+    }
+    return Array.from(parts.childNodes);
   }
 
 };

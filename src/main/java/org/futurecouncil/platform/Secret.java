@@ -1,4 +1,4 @@
-package org.futurecouncil.portal.access;
+package org.futurecouncil.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** 256 random bits that a browser keeps, and of which we keep the hash. */
-final class Secret {
+/** 256 random bits that somebody else keeps, and of which we keep the hash. */
+public final class Secret {
 
     private static final int BYTES = 32;
 
@@ -16,15 +16,20 @@ final class Secret {
     private Secret() {
     }
 
-    static String next() {
+    /** In 43 characters that may stand in an address. */
+    public static String next() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static byte[] hash(String secret) {
+    /**
+     * The SHA-256 of a text: 32 bytes by which it is recognised and from which nobody
+     * gets it back.
+     */
+    public static byte[] hash(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         }
         catch (NoSuchAlgorithmException ex) {
             throw new IllegalStateException(ex);
