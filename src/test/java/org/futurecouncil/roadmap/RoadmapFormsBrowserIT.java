@@ -42,7 +42,7 @@ class RoadmapFormsBrowserIT {
 
     private static final String ITEMS = "roadmap_item i join roadmap m on m.id = i.roadmap_id where m.programme_id = :p";
 
-    private final String reference = String.format("COTF-2094-%02d", PROGRAMMES.incrementAndGet());
+    private final String reference = String.format("COTF-2043-%02d", PROGRAMMES.incrementAndGet());
 
     @Autowired
     private ProcessEngine engine;

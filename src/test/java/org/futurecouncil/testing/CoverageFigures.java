@@ -24,7 +24,8 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 
 /**
  * Prints what the tests of a build have covered, over all test classes: lines and
- * branches of the code, flow nodes and sequence flows of the models in {@code bpmn/}.
+ * branches of the code, flow nodes and sequence flows of the models in {@code bpmn/}, and
+ * how many states of the portal's pages axe has looked at, and found wanting.
  */
 public final class CoverageFigures {
 
@@ -35,6 +36,24 @@ public final class CoverageFigures {
         Path target = Path.of("target");
         code(target.resolve("site/jacoco/jacoco.csv"));
         models(Path.of("bpmn"), target.resolve("process-test-coverage"));
+        pages(target.resolve("portal-pages"));
+    }
+
+    private static void pages(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            System.out.println("No page of the portal was looked at");
+            return;
+        }
+        List<Path> pages;
+        try (Stream<Path> files = Files.list(folder)) {
+            pages = files.toList();
+        }
+        int violations = 0;
+        for (Path page : pages) {
+            violations += Files.readAllLines(page).size();
+        }
+        System.out.printf("figure portal.pages %d pages%nfigure portal.axe.violations %d violations%n", pages.size(),
+                violations);
     }
 
     private static void code(Path csv) throws IOException {

@@ -77,13 +77,29 @@ public class Engine {
             this.engine.getRuntimeService()
                 .deleteProcessInstancesIfExists(List.of(instance.getId()), "test over", true, true, false);
         }
-        List<String> tables = this.jdbc.sql("""
-                select quote_ident(tablename) from pg_tables
-                 where schemaname = 'public' and tablename not like 'act\\_%' and tablename <> 'flyway_schema_history'
-                """).query(String.class).list();
-        this.jdbc.sql("truncate table " + String.join(", ", tables) + " cascade").update();
+        emptyTables();
         this.clock.resetTo(START);
         AbstractAssertions.init(this.engine);
+    }
+
+    /**
+     * Deleting a few rows is faster than truncating a hundred tables.
+     */
+    private void emptyTables() {
+        this.jdbc.sql("""
+                do $$
+                declare
+                    name text;
+                begin
+                    set local session_replication_role = replica;
+                    for name in select quote_ident(tablename) from pg_tables
+                                 where schemaname = 'public' and tablename not like 'act\\_%'
+                                   and tablename <> 'flyway_schema_history'
+                    loop
+                        execute 'delete from ' || name;
+                    end loop;
+                end $$
+                """).update();
     }
 
     /** Acts as somebody, as Tasklist does for who is signed in; null: as a timer does. */

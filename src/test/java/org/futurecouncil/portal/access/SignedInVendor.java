@@ -6,8 +6,8 @@ import java.util.UUID;
 
 import com.microsoft.playwright.options.Cookie;
 
-import org.futurecouncil.platform.Secret;
 import org.futurecouncil.mail.Recipient;
+import org.futurecouncil.platform.Secret;
 import org.futurecouncil.testing.browser.VendorWindow;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

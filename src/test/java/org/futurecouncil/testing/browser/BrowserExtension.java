@@ -105,7 +105,6 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
 
         @Override
         public void close() {
-            VendorWindow.figures().forEach(System.out::println);
             this.browser.close();
             this.playwright.close();
         }

@@ -1,13 +1,15 @@
 package org.futurecouncil.testing.browser;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -18,7 +20,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 /**
  * A vendor's browser, on the pages of the portal. Each page that {@link #looksRight}
- * looks at counts for the figures {@code portal.pages} and {@code portal.axe.violations}.
+ * looks at counts for the figures {@code portal.pages} and {@code portal.axe.violations},
+ * over all JVMs of a build.
  */
 public final class VendorWindow implements Window {
 
@@ -28,9 +31,8 @@ public final class VendorWindow implements Window {
 
     private static final int PATIENCE = 30_000;
 
-    private static final Set<String> PAGES = new ConcurrentSkipListSet<>();
-
-    private static final Map<String, String> VIOLATIONS = new ConcurrentSkipListMap<>();
+    /** A file for each page that was looked at, with a line for each violation. */
+    private static final Path PAGES = Path.of("target", "portal-pages");
 
     private final List<String> diary = new CopyOnWriteArrayList<>();
 
@@ -154,12 +156,11 @@ public final class VendorWindow implements Window {
         if (!this.script) {
             throw new IllegalStateException("axe is a script itself: look at " + state + " in a window with scripts");
         }
-        PAGES.add(state);
         Map<String, String> found = new TreeMap<>();
         for (Rule rule : axe().analyze().getViolations()) {
             found.put(rule.getId(), rule.getHelp() + " " + rule.getNodes().stream().map(Object::toString).toList());
-            VIOLATIONS.put(state + " " + rule.getId(), rule.getHelp());
         }
+        keep(state, found.keySet());
         picture("portal-" + state);
         var before = this.page.viewportSize();
         this.page.setViewportSize(TELEPHONE, 640);
@@ -186,10 +187,14 @@ public final class VendorWindow implements Window {
         return this;
     }
 
-    /** Lines of figures for what has been looked at so far in this run. */
-    static List<String> figures() {
-        return List.of("figure portal.pages " + PAGES.size() + " pages",
-                "figure portal.axe.violations " + VIOLATIONS.size() + " violations");
+    private static void keep(String state, Collection<String> violations) {
+        try {
+            Files.createDirectories(PAGES);
+            Files.write(PAGES.resolve(state), violations);
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
     }
 
 }
