@@ -15,13 +15,3 @@ create table portal_session (
 
 create index ix_portal_session_visitor on portal_session (visitor_kind, visitor_id);
 create index ix_portal_session_ends on portal_session (ends_at);
-
--- Links that somebody asked for anew; so many an hour and no more.
-create table lost_link (
-    id           uuid        constraint pk_lost_link primary key,
-    visitor_kind text        not null,
-    visitor_id   text        not null,
-    asked_at     timestamptz not null
-);
-
-create index ix_lost_link_visitor on lost_link (visitor_kind, visitor_id, asked_at);

@@ -33,13 +33,3 @@ create table vendor_address_change (
 
 create index ix_vendor_address_change_expires on vendor_address_change (expires_at);
 create index ix_vendor_address_change_vendor on vendor_address_change (vendor_id);
-
--- How often somebody had a mail sent to an address, known or not; so many an hour and no more.
-create table vendor_mail_request (
-    id           uuid        constraint pk_vendor_mail_request primary key,
-    -- SHA-256 of the address in small letters
-    address_hash bytea       not null constraint ck_vendor_mail_request_address_hash check (length(address_hash) = 32),
-    asked_at     timestamptz not null
-);
-
-create index ix_vendor_mail_request_address on vendor_mail_request (address_hash, asked_at);

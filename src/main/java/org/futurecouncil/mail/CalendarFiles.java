@@ -60,16 +60,19 @@ public class CalendarFiles {
     /**
      * Where the file of the latest message is that brought a recipient an event of a
      * programme; empty where none did.
+     * @param uid of the event
      */
-    public Optional<String> latest(Recipient.Kind kind, String recipientId, UUID programmeId) {
+    public Optional<String> latest(Recipient.Kind kind, String recipientId, UUID programmeId, String uid) {
         return this.jdbc.sql("""
                 select m.id from message m join mailing g on g.id = m.mailing_id and g.calendar is not null
                  where g.programme_id = :programmeId and m.recipient_kind = :kind and m.recipient_id = :id
+                   and g.calendar ->> 'uid' = :uid
                  order by m.queued_at desc, m.id desc limit 1
                 """)
             .param("programmeId", programmeId)
             .param("kind", kind.name())
             .param("id", recipientId)
+            .param("uid", uid)
             .query(UUID.class)
             .optional()
             .map(CalendarFiles::path);

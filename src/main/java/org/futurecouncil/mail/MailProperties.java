@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param writeTimeout how long to wait until it takes what is sent
  * @param onlyLocal refuse every server but the local one of this application, which
  * passes nothing on: a rehearsal can then reach nobody
+ * @param requestsEach mails an hour that others may have sent to one person: lost links,
+ * confirmations and receipts of what needs no signing in; at least 1
  * @param sender by what mail leaves; GOV.UK Notify takes 3,000 messages a minute at most
  */
 @ConfigurationProperties("council.mail")
@@ -29,7 +31,7 @@ record MailProperties(@Nullable String from, @DefaultValue("250") int batchSize,
         @DefaultValue("90s") Duration batchTime, @DefaultValue("0") int perMinute,
         @DefaultValue("15s") Duration connectTimeout, @DefaultValue("30s") Duration readTimeout,
         @DefaultValue("30s") Duration writeTimeout, @DefaultValue("false") boolean onlyLocal,
-        @DefaultValue("smtp") Sender.Kind sender) {
+        @DefaultValue("3") int requestsEach, @DefaultValue("smtp") Sender.Kind sender) {
 
     private static final int NOTIFY_PER_MINUTE = 3_000;
 
@@ -37,6 +39,7 @@ record MailProperties(@Nullable String from, @DefaultValue("250") int batchSize,
         atLeast(1, batchSize, "batch-size");
         atLeast(1, lanes, "lanes");
         atLeast(0, perMinute, "per-minute");
+        atLeast(1, requestsEach, "requests-each");
         if (sender == Sender.Kind.NOTIFY && (perMinute == 0 || perMinute > NOTIFY_PER_MINUTE)) {
             perMinute = NOTIFY_PER_MINUTE;
         }

@@ -7,9 +7,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class PortalFallback {
 
-    @RequestMapping({ "/calls/**", "/programmes/**", "/join/**", "/register/**", "/sign-in/**", "/sign-out/**",
-            "/enter/**", "/my/**", "/workshops/**", "/roundtables/**", "/calendar/**", "/unsubscribe/**",
-            "/portal/problem/**" })
+    @RequestMapping({ "/calls/**", "/programmes/**", "/register/**", "/sign-in/**", "/sign-out/**", "/enter/**",
+            "/my/**", "/workshops/**", "/roundtables/**", "/calendar/**", "/unsubscribe/**", "/portal/problem/**" })
     String nothing() {
         throw new UnknownLinkException();
     }

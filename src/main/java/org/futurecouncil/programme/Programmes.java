@@ -63,7 +63,8 @@ public class Programmes {
                      where v.id in (select p.vendor_id from call_participant p join call c on c.id = p.call_id
                                      where c.programme_id = :programmeId)
                     union all
-                    select 2, 'GUEST', g.id::text, g.name, g.email
+                    select 2, case g.kind when 'VENDOR' then 'VENDOR' when 'OTHER_COUNCIL' then 'COUNCIL' else 'GUEST' end,
+                           coalesce(g.vendor_id::text, lower(g.email)), g.name, g.email
                       from roundtable_guest g join roundtable r on r.id = g.roundtable_id
                      where r.programme_id = :programmeId and g.officer is null) o
              where lower(o.email) %s (%s)
@@ -228,6 +229,7 @@ public class Programmes {
         end(id, ProgrammeState.WITHDRAWN, reason);
         this.mailings.suppressQueued(id, "The programme has been withdrawn");
         this.workshops.eraseNeeds(id);
+        this.roundtables.eraseNotes(id);
         this.jdbc.sql("update call set state = 'WITHDRAWN' where programme_id = :id and state in ('OPEN', 'CLOSED')")
             .param("id", id)
             .update();

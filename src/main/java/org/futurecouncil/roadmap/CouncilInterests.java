@@ -13,6 +13,7 @@ import org.futurecouncil.identity.Groups;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.EmailAddress;
+import org.futurecouncil.mail.MailRequests;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.mail.Recipient;
@@ -39,17 +40,20 @@ public class CouncilInterests {
 
     private final Mailings mailings;
 
+    private final MailRequests requests;
+
     private final RoadmapRoundtableProcess process;
 
     private final ProcessSteps steps;
 
     private final Clock clock;
 
-    CouncilInterests(JdbcClient jdbc, Officers officers, Mailings mailings, RoadmapRoundtableProcess process,
-            ProcessSteps steps, Clock clock) {
+    CouncilInterests(JdbcClient jdbc, Officers officers, Mailings mailings, MailRequests requests,
+            RoadmapRoundtableProcess process, ProcessSteps steps, Clock clock) {
         this.jdbc = jdbc;
         this.officers = officers;
         this.mailings = mailings;
+        this.requests = requests;
         this.process = process;
         this.steps = steps;
         this.clock = clock;
@@ -60,7 +64,8 @@ public class CouncilInterests {
      * one that says nothing new changes nothing. It is acknowledged by mail, and handed
      * to the programme's officers: together with all others when the time to ask is over,
      * or at once where the programme ended before its roadmap.
-     * @throws RuleViolation if something is missing, or the time to ask is over
+     * @throws RuleViolation if something is missing, nothing is published yet, the time
+     * to ask is over, or the same address has asked too often within the hour
      */
     public void register(UUID programmeId, CouncilRequest request) {
         RuleViolation.throwIfAny(request.problems());
@@ -71,15 +76,15 @@ public class CouncilInterests {
         // the row lock puts requests to one programme one after the other
         Window window = this.jdbc.sql("""
                 select p.contact_email, o.interest_closes_at
-                  from programme p left join outcome_publication o on o.programme_id = p.id
+                  from programme p join outcome_publication o on o.programme_id = p.id
                  where p.id = :programmeId
                    for update of p
                 """)
             .param("programmeId", programmeId)
             .query((row, number) -> new Window(row.getString("contact_email"),
-                    Optional.ofNullable(row.getObject("interest_closes_at", OffsetDateTime.class))))
+                    row.getObject("interest_closes_at", OffsetDateTime.class).toInstant()))
             .optional()
-            .orElseThrow(() -> new RuleViolation("We do not know this programme."));
+            .orElseThrow(() -> new RuleViolation("This programme has published nothing yet: ask once it has."));
         window.throwIfOver(this.clock.instant());
         Optional<Interest> before = this.jdbc
             .sql(SELECT + " where programme_id = :programmeId and lower(email) = lower(:email)")
@@ -89,6 +94,10 @@ public class CouncilInterests {
             .optional();
         if (before.filter((interest) -> interest.saysSameAs(request)).isPresent()) {
             return;
+        }
+        if (!this.requests.allow(request.email())) {
+            throw new RuleViolation("You have changed this request several times within the hour."
+                    + " Your last one stands; try again later.");
         }
         UUID id = before.map(Interest::id).orElseGet(Ids::next);
         this.jdbc
@@ -168,13 +177,13 @@ public class CouncilInterests {
 
     }
 
-    private record Window(String contactEmail, Optional<OffsetDateTime> closesAt) {
+    private record Window(String contactEmail, Instant closesAt) {
 
         void throwIfOver(Instant now) {
-            this.closesAt.map(OffsetDateTime::toInstant).filter((end) -> !now.isBefore(end)).ifPresent((end) -> {
-                throw new RuleViolation("The time to ask ended on " + LondonTime.sentence(end) + ". Write to "
+            if (!now.isBefore(this.closesAt)) {
+                throw new RuleViolation("The time to ask ended on " + LondonTime.sentence(this.closesAt) + ". Write to "
                         + this.contactEmail + " instead.");
-            });
+            }
         }
 
     }

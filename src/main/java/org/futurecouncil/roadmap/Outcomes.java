@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,9 @@ import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.SignedIn;
+import org.futurecouncil.platform.Slice;
 import org.futurecouncil.platform.WorkingDays;
+import org.futurecouncil.roadmap.PublishedOutcomes.Listed;
 import org.futurecouncil.roadmap.PublishedOutcomes.PublishedCase;
 import org.futurecouncil.roadmap.PublishedOutcomes.PublishedItem;
 
@@ -27,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What programmes came to, published once and kept as it stood. */
 @Service
 public class Outcomes {
+
+    private static final int PAGE = 20;
 
     private final JdbcClient jdbc;
 
@@ -122,6 +127,23 @@ public class Outcomes {
             .toInstant();
     }
 
+    /**
+     * All programmes whose outcomes are published, the latest first.
+     * @param page counted from 1
+     */
+    @Transactional(readOnly = true)
+    public Slice<Listed> list(int page) {
+        return Slice.of(this.jdbc.sql("""
+                select p.reference, p.title, p.council_name, p.ending_reason, o.published_at, o.cases_approved
+                  from outcome_publication o join programme p on p.id = o.programme_id
+                 order by o.published_at desc, p.reference limit :limit offset :skip
+                """)
+            .param("limit", PAGE + 1)
+            .param("skip", (long) (Math.max(page, 1) - 1) * PAGE)
+            .query(Listed.class)
+            .list(), PAGE);
+    }
+
     /** What a programme came to, once it is published. */
     @Transactional(readOnly = true)
     public Optional<PublishedOutcomes> view(UUID programmeId) {
@@ -184,14 +206,30 @@ public class Outcomes {
             .param("programmeId", publication.id())
             .query(Funnel.class)
             .single();
-        List<PublishedCase> cases = this.jdbc.sql("""
-                select c.reference, c.title, a.name as area, a.department
-                  from business_case c
-                  join idea i on i.id = c.idea_id
-                  join service_area a on a.id = i.service_area_id
-                 where c.programme_id = :programmeId and c.state = 'APPROVED'
-                 order by c.reference
-                """).param("programmeId", publication.id()).query(PublishedCase.class).list();
+        // the reasons are those that the vendors concerned were told
+        Map<Boolean, List<PublishedCase>> cases = this.jdbc
+            .sql("""
+                    select c.reference, c.title, a.name as area, a.department, c.state,
+                           case when c.state = 'NOT_PUT_FORWARD' then c.gate_reason
+                                when not coalesce(d.exempt, false) then c.state_reason end as reason,
+                       coalesce(d.exempt, false) and c.state <> 'NOT_PUT_FORWARD' as exempt
+                      from business_case c
+                      join idea i on i.id = c.idea_id
+                      join service_area a on a.id = i.service_area_id
+                      left join lateral (
+                           select d.exempt from approval_decision_case x
+                             join approval_decision d on d.id = x.decision_id
+                            where x.business_case_id = c.id and d.state = 'IN_EFFECT'
+                            order by d.decided_at desc limit 1) d on true
+                     where c.programme_id = :programmeId and c.state in ('APPROVED', 'REJECTED', 'NOT_PUT_FORWARD', 'DROPPED')
+                       and exists (select from business_case_version v where v.business_case_id = c.id)
+                     order by c.reference
+                    """)
+            .param("programmeId", publication.id())
+            .query(PublishedCase.class)
+            .list()
+            .stream()
+            .collect(Collectors.partitioningBy((decided) -> decided.state().equals("APPROVED")));
         List<PublishedItem> roadmap = this.jdbc.sql("""
                 select y.title, c.reference as case_reference, a.department, y.quarter, y.milestone
                   from roadmap_item y
@@ -205,9 +243,10 @@ public class Outcomes {
         List<String> bestPractice = this.jdbc.sql("""
                 select text from lesson where programme_id = :programmeId and best_practice order by position
                 """).param("programmeId", publication.id()).query(String.class).list();
-        return new PublishedOutcomes(publication.reference(), publication.title(), publication.councilName(),
-                publication.contactEmail(), publication.endingReason(), publication.publishedAt(),
-                publication.interestClosesAt(), funnel, cases, roadmap, bestPractice);
+        return new PublishedOutcomes(publication.id(), publication.reference(), publication.title(),
+                publication.councilName(), publication.contactEmail(), publication.endingReason(),
+                publication.publishedAt(), publication.interestClosesAt(), funnel, cases.get(true), cases.get(false),
+                roadmap, bestPractice);
     }
 
     private record Publication(UUID id, String reference, String title, String councilName, String contactEmail,

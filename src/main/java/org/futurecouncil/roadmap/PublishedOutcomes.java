@@ -2,6 +2,7 @@ package org.futurecouncil.roadmap;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endingReason why it ended early; null where it came to a roadmap
  * @param interestClosesAt until when other councils can ask to join the next one
+ * @param cases what was taken forward
+ * @param otherCases what was written and not taken forward
  * @param bestPractice the lessons that are published
  */
-public record PublishedOutcomes(String reference, String title, String councilName, String contactEmail,
-        @Nullable String endingReason, Instant publishedAt, Instant interestClosesAt, Funnel funnel,
-        List<PublishedCase> cases, List<PublishedItem> roadmap, List<String> bestPractice) {
+public record PublishedOutcomes(UUID programmeId, String reference, String title, String councilName,
+        String contactEmail, @Nullable String endingReason, Instant publishedAt, Instant interestClosesAt,
+        Funnel funnel, List<PublishedCase> cases, List<PublishedCase> otherCases, List<PublishedItem> roadmap,
+        List<String> bestPractice) {
 
-    /** An approved business case. */
-    public record PublishedCase(String reference, String title, String area, String department) {
+    /**
+     * A business case and what was decided of it.
+     *
+     * @param state {@code APPROVED}, {@code REJECTED}, {@code NOT_PUT_FORWARD} or
+     * {@code DROPPED}
+     * @param reason null where it may not be published, or none was given
+     * @param exempt whether its reasons are exempt from publication
+     */
+    public record PublishedCase(String reference, String title, String area, String department, String state,
+            @Nullable String reason, boolean exempt) {
     }
 
     /**
@@ -27,6 +39,11 @@ public record PublishedOutcomes(String reference, String title, String councilNa
      */
     public record PublishedItem(String title, String caseReference, String department, String quarter,
             String milestone) {
+    }
+
+    /** One line of the list of all programmes. */
+    public record Listed(String reference, String title, String councilName, @Nullable String endingReason,
+            Instant publishedAt, int casesApproved) {
     }
 
 }

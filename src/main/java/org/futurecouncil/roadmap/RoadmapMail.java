@@ -22,6 +22,9 @@ final class RoadmapMail {
 
     static final MailTemplate RECEIPT = ofRoundtable("roadmap-roundtable-receipt", "attending");
 
+    static final MailTemplate NOTE = new MailTemplate("roadmap-roundtable-note", "roundtableTitle", "guestName",
+            "guestOrganisation", "attending", "note");
+
     static final MailTemplate OUTCOMES_PUBLISHED = new MailTemplate("roadmap-outcomes-published", "approvedCases",
             "roadmapItems", "interestClosesAt")
         .withRelease();

@@ -22,12 +22,17 @@ public record Roundtable(UUID id, UUID programmeId, String title, String venue, 
         return calendar(this.sequence + 1, true);
     }
 
+    /** By which calendars know it over all changes. */
+    public String calendarUid() {
+        return "roundtable-" + this.id + "@futurecouncil.org";
+    }
+
     private CalendarEvent calendar(int sequence, boolean cancelled) {
         String place = this.venue.isEmpty() ? this.onlineLink : this.venue;
         String description = this.onlineLink.isEmpty() ? this.agenda
                 : "Join online: " + this.onlineLink + "\n\n" + this.agenda;
-        return new CalendarEvent("roundtable-" + this.id + "@futurecouncil.org", sequence, cancelled, this.title,
-                description, place, this.startsAt, this.endsAt);
+        return new CalendarEvent(calendarUid(), sequence, cancelled, this.title, description, place, this.startsAt,
+                this.endsAt);
     }
 
 }

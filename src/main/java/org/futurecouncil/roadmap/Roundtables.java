@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.identity.Groups;
+import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.mail.EmailAddress;
@@ -22,6 +24,7 @@ import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.MailingPlan;
 import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.mail.PlannedMailing;
+import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
@@ -36,6 +39,7 @@ import org.futurecouncil.roadmap.RecordedDiscussion.CaseNotes;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The roundtable of a programme, from its invitation to its record. */
@@ -51,27 +55,30 @@ public class Roundtables implements MailingPlan {
     private static final String SELECT_BY_REFERENCE = SELECT
             + " join programme p on p.id = r.programme_id where p.reference = upper(:programmeReference)";
 
-    private static final String SELECT_GUEST = """
+    static final String SELECT_GUEST_FIELDS = """
             select g.id, g.name, g.organisation, g.email, g.attending, g.note, g.answered_at
+            """;
+
+    private static final String SELECT_GUEST = SELECT_GUEST_FIELDS + """
               from roundtable_guest g
               join roundtable r on r.id = g.roundtable_id
             """;
 
     /** Guests as recipients; the link to the answer carries the guest's id. */
     private static final String RECIPIENTS = """
-            select case g.kind when 'VENDOR' then 'VENDOR' when 'OFFICER' then 'OFFICER' when 'OTHER_COUNCIL' then 'COUNCIL'
-                               else 'GUEST' end as recipient_kind,
-                   coalesce(g.vendor_id::text, g.officer, lower(g.email)) as recipient_id, g.name as recipient_name, g.email,
+            select %s as recipient_kind, %s as recipient_id, g.name as recipient_name, g.email,
                    jsonb_build_object('guestId', g.id) as data
               from roundtable_guest g
              where g.roundtable_id = :roundtableId
-            """;
+            """.formatted(RoundtableInvitations.RECIPIENT_KIND, RoundtableInvitations.RECIPIENT_ID);
 
     private final JdbcClient jdbc;
 
     private final ApprovedCases cases;
 
     private final Mailings mailings;
+
+    private final Officers officers;
 
     private final RoadmapRoundtableProcess process;
 
@@ -85,11 +92,13 @@ public class Roundtables implements MailingPlan {
 
     private final Clock clock;
 
-    Roundtables(JdbcClient jdbc, ApprovedCases cases, Mailings mailings, RoadmapRoundtableProcess process,
-            ProcessSteps steps, RoadmapSettings settings, ReminderSchedule schedule, SignedIn signedIn, Clock clock) {
+    Roundtables(JdbcClient jdbc, ApprovedCases cases, Mailings mailings, Officers officers,
+            RoadmapRoundtableProcess process, ProcessSteps steps, RoadmapSettings settings, ReminderSchedule schedule,
+            SignedIn signedIn, Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.mailings = mailings;
+        this.officers = officers;
         this.process = process;
         this.steps = steps;
         this.settings = settings;
@@ -129,21 +138,22 @@ public class Roundtables implements MailingPlan {
             .optional();
     }
 
-    /** A vendor among the guests: for those who come signed in, without a link. */
+    /**
+     * Whether the programme ended before the roundtable was held: it does not come about.
+     */
     @Transactional(readOnly = true)
-    public Optional<RoundtableGuest> guestOfVendor(UUID programmeId, UUID vendorId) {
-        return this.jdbc.sql(SELECT_GUEST + " where r.programme_id = :programmeId and g.vendor_id = :vendorId")
-            .param("programmeId", programmeId)
-            .param("vendorId", vendorId)
-            .query(RoundtableGuest.class)
-            .optional();
+    public boolean isCalledOff(UUID programmeId) {
+        return this.jdbc.sql("""
+                select exists (select from roundtable r join programme p on p.id = r.programme_id
+                                where p.id = :programmeId and p.ended_at is not null and r.recorded_at is null)
+                """).param("programmeId", programmeId).query(Boolean.class).single();
     }
 
     /**
      * Takes a guest's answer and acknowledges it by mail; a later answer replaces an
      * earlier one. That one comes can be said until answers close, that one does not
      * until the roundtable starts.
-     * @param guestId from the link in the invitation
+     * @param guestId who answers
      * @param note anything the council should know, up to 2,000 characters
      * @throws RuleViolation if nobody has that id, or it is too late
      */
@@ -295,7 +305,10 @@ public class Roundtables implements MailingPlan {
                 values(roundtable));
     }
 
-    /** Tells a guest that the answer has arrived. */
+    /**
+     * Tells a guest that the answer has arrived, and the programme's officers what the
+     * guest wants them to know.
+     */
     @Transactional
     void acknowledge(UUID programmeId, UUID guestId) {
         Roundtable roundtable = existing(programmeId);
@@ -303,7 +316,8 @@ public class Roundtables implements MailingPlan {
             .param("guestId", guestId)
             .query(Integer.class)
             .single();
-        boolean attending = Boolean.TRUE.equals(guest(programmeId, guestId).orElseThrow().attending());
+        RoundtableGuest guest = guest(programmeId, guestId).orElseThrow();
+        boolean attending = Boolean.TRUE.equals(guest.attending());
         Map<String, Object> values = values(roundtable);
         values.put("attending", attending);
         this.mailings
@@ -311,6 +325,29 @@ public class Roundtables implements MailingPlan {
                     Audience.query(RECIPIENTS + " and g.id = :guestId",
                             Map.of("roundtableId", roundtable.id(), "guestId", guestId)),
                     values, attending ? roundtable.calendar() : null));
+        if (!guest.note().isEmpty()) {
+            List<Recipient> officers = this.officers.inGroup(Groups.PROGRAMME_OFFICERS)
+                .stream()
+                .map((officer) -> new Recipient(Recipient.Kind.OFFICER, officer.userId(), officer.name(),
+                        officer.email(), Map.of("note", guest.note())))
+                .toList();
+            this.mailings.open(new Mailing(programmeId, "roadmap-roundtable-note-" + guestId + "-" + answers,
+                    RoadmapMail.NOTE, Audience.of(officers), Map.of("roundtableTitle", roundtable.title(), "guestName",
+                            guest.name(), "guestOrganisation", guest.organisation(), "attending", attending)));
+        }
+    }
+
+    /**
+     * Erases what guests wanted to be known, what they need to take part among it: it is
+     * kept no longer than the roundtable lies ahead.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void eraseNotes(UUID programmeId) {
+        this.jdbc.sql("""
+                update roundtable_guest set note = ''
+                 where roundtable_id in (select id from roundtable where programme_id = :programmeId)
+                """).param("programmeId", programmeId).update();
+        this.mailings.erase(programmeId, RoadmapMail.NOTE, Set.of("note"));
     }
 
     /**
@@ -403,6 +440,7 @@ public class Roundtables implements MailingPlan {
                 .param("text", form.points().get(i))
                 .update();
         }
+        eraseNotes(programmeId);
         this.jdbc.sql("update roundtable set recorded_by = :recordedBy, recorded_at = :now where id = :id")
             .param("recordedBy", this.signedIn.userId())
             .param("now", LondonTime.utc(this.clock.instant()))

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.EmailAddress;
 import org.futurecouncil.mail.Mailing;
+import org.futurecouncil.mail.MailRequests;
 import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.mail.RecipientErasure;
@@ -35,7 +36,7 @@ public class AddressChanges {
 
     private final Registrations registrations;
 
-    private final AddressRequests requests;
+    private final MailRequests requests;
 
     private final RemovedAddresses removed;
 
@@ -43,7 +44,7 @@ public class AddressChanges {
 
     private final RecipientErasure erasure;
 
-    AddressChanges(JdbcClient jdbc, Clock clock, Vendors vendors, Registrations registrations, AddressRequests requests,
+    AddressChanges(JdbcClient jdbc, Clock clock, Vendors vendors, Registrations registrations, MailRequests requests,
             RemovedAddresses removed, Mailings mailings, RecipientErasure erasure) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -183,7 +184,6 @@ public class AddressChanges {
             .param("now", OffsetDateTime.now(this.clock))
             .query(UUID.class)
             .list());
-        this.requests.eraseExpired();
     }
 
     /** Of these mails nothing needs explaining: they went to addresses of nobody. */

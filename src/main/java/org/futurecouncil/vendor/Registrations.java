@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.mail.Audience;
+import org.futurecouncil.mail.MailRequests;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.mail.Recipient;
@@ -38,7 +39,7 @@ public class Registrations {
 
     private final Vendors vendors;
 
-    private final AddressRequests requests;
+    private final MailRequests requests;
 
     private final RemovedAddresses removed;
 
@@ -46,7 +47,7 @@ public class Registrations {
 
     private final RecipientErasure erasure;
 
-    Registrations(JdbcClient jdbc, Clock clock, Vendors vendors, AddressRequests requests, RemovedAddresses removed,
+    Registrations(JdbcClient jdbc, Clock clock, Vendors vendors, MailRequests requests, RemovedAddresses removed,
             Mailings mailings, RecipientErasure erasure) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -182,7 +183,6 @@ public class Registrations {
             .filter((expired) -> !expired.id().equals(expired.vendorId()))
             .forEach((expired) -> this.erasure.erase(Recipient.Kind.VENDOR, expired.id().toString(),
                     List.of(expired.contactName(), expired.organisation()), null));
-        this.requests.eraseExpired();
     }
 
     /**

@@ -287,7 +287,7 @@ class MailFaultsIT {
     private static MailProperties properties(int lanes) {
         MailProperties set = office.getBean(MailProperties.class);
         return new MailProperties(set.from(), 50, lanes, set.batchTime(), set.perMinute(), set.connectTimeout(),
-                set.readTimeout(), set.writeTimeout(), set.onlyLocal(), set.sender());
+                set.readTimeout(), set.writeTimeout(), set.onlyLocal(), set.requestsEach(), set.sender());
     }
 
     /**

@@ -114,7 +114,7 @@ class MailServerTests {
         }
         Duration patience = Duration.ofMillis(500);
         return new MailServer(this.sender, beans.getBeanProvider(LocalMailServer.class), new MailProperties(null, 50, 4,
-                Duration.ofSeconds(90), 0, patience, patience, patience, onlyLocal, Sender.Kind.SMTP));
+                Duration.ofSeconds(90), 0, patience, patience, patience, onlyLocal, 3, Sender.Kind.SMTP));
     }
 
     private static OutgoingMessage message() throws Exception {

@@ -177,7 +177,7 @@ class MessageWriterTests {
         Duration patience = Duration.ofSeconds(1);
         return new MessageWriter(
                 new MailRenderer(), Clock.fixed(NOW, ZoneOffset.UTC), new MailProperties(from, 50, 4,
-                        Duration.ofSeconds(90), 0, patience, patience, patience, false, Sender.Kind.SMTP),
+                        Duration.ofSeconds(90), 0, patience, patience, patience, false, 3, Sender.Kind.SMTP),
                 "contact@council.example");
     }
 

@@ -54,7 +54,7 @@ class NotifyDeliveryProcessTests {
         this.engine.startOver();
         Duration patience = Duration.ofMillis(1500);
         MailProperties properties = new MailProperties(null, 250, 1, Duration.ofSeconds(90), 0, patience, patience,
-                patience, false, Sender.Kind.NOTIFY);
+                patience, false, 3, Sender.Kind.NOTIFY);
         this.delivery = new MailDelivery(this.outbox,
                 new NotifySender(this.renderer, properties, this.notify.account()),
                 new Allowance(this.jdbc, this.clock, properties), properties, this.clock);

@@ -271,7 +271,7 @@ class NotifySenderTests {
     private static MailProperties properties(int perMinute, boolean onlyLocal) {
         Duration patience = Duration.ofMillis(1500);
         return new MailProperties(null, 50, 4, Duration.ofSeconds(90), perMinute, patience, patience, patience,
-                onlyLocal, Sender.Kind.NOTIFY);
+                onlyLocal, 3, Sender.Kind.NOTIFY);
     }
 
     private static QueuedMessage message(int attempts) {

@@ -176,6 +176,19 @@ class RoadmapRoundtableProcessTests {
     }
 
     @Test
+    void whatAGuestWantsKnownGoesToTheOfficersAndIsErasedOnceTheRoundtableIsOver() {
+        prepare();
+        UUID guest = guestId("leader@other.example");
+        this.roundtables.rsvp(this.data.programme, guest, true, "Step-free, please");
+        String wave = "roadmap-roundtable-note-" + guest + "-1";
+        assertThat(recipients(wave)).containsExactly("amara@council.example", "ben@council.example");
+        this.engine.moveTo(STARTS);
+        assertThat(notes(wave)).containsOnly("Step-free, please");
+        submit("UserTask_RecordDiscussion", discussion());
+        assertThat(notes(wave)).hasSize(3).containsOnly("");
+    }
+
+    @Test
     void aReminderThatWaitedInTheOutboxReachesOnlyThoseForWhomItIsStillTrue() {
         prepare();
         this.engine.stepTo(Instant.parse("2026-04-14T08:00:00Z"));
@@ -596,6 +609,11 @@ class RoadmapRoundtableProcessTests {
     @Test
     void aCouncilThatAsksAProgrammeWithoutRunningRoadmapIsHandedOverAtOnce() {
         this.runtime.deleteProcessInstance(this.instance.getId(), "ended early");
+        CouncilRequest request = new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!");
+        assertThatThrownBy(() -> this.interests.register(this.data.programme, request))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("This programme has published nothing yet: ask once it has.");
+        this.outcomes.publish(this.data.programme);
         this.interests.register(this.data.programme, new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!"));
         assertThat(waves("roadmap-council-interest-receipt-%")).hasSize(1);
         UUID interest = this.jdbc.sql("select id from council_interest").query(UUID.class).single();
@@ -636,6 +654,14 @@ class RoadmapRoundtableProcessTests {
     private void prepare() {
         submit("UserTask_PrepareRoundtable", preparation());
         this.engine.releaseMailings();
+    }
+
+    private List<String> notes(String wave) {
+        return this.jdbc.sql("""
+                select i.data ->> 'note' from mailing m join message i on i.mailing_id = m.id where m.wave = :wave
+                union all
+                select note from roundtable_guest where name = 'Lea'
+                """).param("wave", wave).query(String.class).list();
     }
 
     private void toDraft() {

@@ -1,5 +1,8 @@
 package org.futurecouncil.portal.access;
 
+import org.futurecouncil.mail.Recipient;
+import org.futurecouncil.roadmap.RoundtableInvitations;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +23,21 @@ class PortalConfiguration {
         repository.setCookieName("vendor-form");
         repository.setCookieCustomizer((cookie) -> cookie.httpOnly(true).secure(https).sameSite("Lax").path("/"));
         return repository;
+    }
+
+    @Bean
+    VisitorSource councilVisitors(RoundtableInvitations invitations) {
+        return new GuestVisitors(Recipient.Kind.COUNCIL, invitations);
+    }
+
+    @Bean
+    VisitorSource guestVisitors(RoundtableInvitations invitations) {
+        return new GuestVisitors(Recipient.Kind.GUEST, invitations);
+    }
+
+    @Bean
+    VisitorSource officerVisitors(RoundtableInvitations invitations) {
+        return new GuestVisitors(Recipient.Kind.OFFICER, invitations);
     }
 
 }

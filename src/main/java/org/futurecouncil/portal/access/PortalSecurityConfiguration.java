@@ -39,9 +39,9 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
 
     /** Everything that the portal answers. */
     private static final String[] ADDRESSES = { "/calls", "/calls/*", "/calls.atom", "/programmes", "/programmes/*",
-            "/join", "/join/*", "/register", "/register/*", "/sign-in", "/sign-in/*", "/sign-out", "/enter/*", "/my",
-            "/my/*", "/workshops/*", "/roundtables/*", "/unsubscribe/*", "/calendar/*", "/accessibility", "/privacy",
-            "/cookies" };
+            "/register", "/register/*", "/sign-in", "/sign-in/*", "/sign-out", "/enter/*", "/my", "/my/*",
+            "/workshops/*", "/roundtables", "/roundtables/*", "/unsubscribe/*", "/calendar/*", "/accessibility",
+            "/privacy", "/cookies" };
 
     private final Visitors visitors;
 
@@ -80,10 +80,10 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
             .addFilterBefore(new VisitorFilter(sessions), AnonymousAuthenticationFilter.class)
             .authorizeHttpRequests((requests) -> requests.requestMatchers("/my/interests", "/my/interests/**")
                 .hasAnyRole("VENDOR", "COLLEAGUE")
-                .requestMatchers("/my", "/my/**", "/workshops/**", "/calls/*/interest", "/calls/*/ask")
-                .hasRole("VENDOR")
-                .requestMatchers("/roundtables/**")
+                .requestMatchers("/my", "/roundtables", "/roundtables/**")
                 .authenticated()
+                .requestMatchers("/my/**", "/workshops/**", "/calls/*/interest", "/calls/*/ask")
+                .hasRole("VENDOR")
                 .anyRequest()
                 .permitAll())
             .exceptionHandling((problems) -> problems.authenticationEntryPoint(PortalSecurityConfiguration::signIn)

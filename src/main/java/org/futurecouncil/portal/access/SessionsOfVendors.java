@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The sessions of a vendor and their colleagues, and the links they asked for. Erases
- * first, while the colleagues' addresses are still known.
+ * The sessions of a vendor and their colleagues. Erases first, while the colleagues'
+ * addresses are still known.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -42,24 +42,20 @@ class SessionsOfVendors implements VendorRecords, VendorErasure {
                         select email as "enteredBy", began_at as "beganAt", used_at as "lastUsedAt", ends_at as "endsAtTheLatest"
                           from portal_session where visitor_kind = 'VENDOR' and visitor_id = :vendorId::text order by began_at
                         """,
-                vendorId), VendorTable.of("lostLinks", this.jdbc, this.json, """
-                        select asked_at as "askedAt" from lost_link
-                         where visitor_kind = 'VENDOR' and visitor_id = :vendorId::text order by asked_at
-                        """, vendorId));
+                vendorId));
     }
 
     @Override
     public void erase(Vendor vendor, boolean organisationKept) {
         this.sessions.endAll(Recipient.Kind.VENDOR, vendor.id().toString());
-        for (String table : List.of("portal_session", "lost_link")) {
-            this.jdbc.sql("delete from " + table + """
-                     where visitor_kind = 'VENDOR' and visitor_id = :id::text
-                        or visitor_kind = 'COLLEAGUE' and visitor_id in (
-                               select lower(c.email) from eoi_colleague c
-                                 join expression_of_interest e on e.id = c.eoi_id
-                                where e.vendor_id = :id)
-                    """).param("id", vendor.id()).update();
-        }
+        this.jdbc.sql("""
+                delete from portal_session
+                 where visitor_kind = 'VENDOR' and visitor_id = :id::text
+                    or visitor_kind = 'COLLEAGUE' and visitor_id in (
+                           select lower(c.email) from eoi_colleague c
+                             join expression_of_interest e on e.id = c.eoi_id
+                            where e.vendor_id = :id)
+                """).param("id", vendor.id()).update();
     }
 
 }

@@ -36,6 +36,10 @@ public record Visitor(Recipient.Kind kind, String id, String name, String organi
         return this.vendorId;
     }
 
+    public boolean isColleague() {
+        return this.kind == Recipient.Kind.COLLEAGUE;
+    }
+
     public boolean isVendor() {
         return this.kind == Recipient.Kind.VENDOR;
     }

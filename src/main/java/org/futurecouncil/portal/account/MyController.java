@@ -5,7 +5,7 @@ import java.util.List;
 import org.futurecouncil.eoi.VendorInterests;
 import org.futurecouncil.eoi.VendorInterests.Interest;
 import org.futurecouncil.portal.access.Visitor;
-import org.futurecouncil.roadmap.VendorRoundtables;
+import org.futurecouncil.roadmap.RoundtableInvitations;
 import org.futurecouncil.vendor.VendorRemovals;
 import org.futurecouncil.workshop.VendorWorkshops;
 
@@ -13,7 +13,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What waits for a vendor, and where everything of theirs is. */
+/**
+ * What waits for a vendor, and where everything of theirs is. Others who come in have one
+ * thing that waits.
+ */
 @Controller
 class MyController {
 
@@ -21,11 +24,11 @@ class MyController {
 
     private final VendorWorkshops workshops;
 
-    private final VendorRoundtables roundtables;
+    private final RoundtableInvitations roundtables;
 
     private final VendorRemovals removals;
 
-    MyController(VendorInterests interests, VendorWorkshops workshops, VendorRoundtables roundtables,
+    MyController(VendorInterests interests, VendorWorkshops workshops, RoundtableInvitations roundtables,
             VendorRemovals removals) {
         this.interests = interests;
         this.workshops = workshops;
@@ -35,6 +38,9 @@ class MyController {
 
     @GetMapping("/my")
     String show(Visitor visitor, Model model) {
+        if (!visitor.isVendor()) {
+            return "redirect:" + (visitor.isColleague() ? "/my/interests" : "/roundtables");
+        }
         List<Interest> all = this.interests.interests(visitor.vendor());
         model.addAttribute("calls", this.interests.openCalls(visitor.vendor()));
         model.addAttribute("drafts", all.stream().filter((interest) -> interest.standing().isDraft()).toList());
@@ -44,7 +50,7 @@ class MyController {
                     .toList());
         model.addAttribute("outcomes", all.stream().filter((interest) -> interest.standing().isOutcome()).toList());
         model.addAttribute("workshops", this.workshops.ahead(visitor.vendor()));
-        model.addAttribute("roundtables", this.roundtables.ahead(visitor.vendor()));
+        model.addAttribute("roundtables", this.roundtables.ahead(visitor.kind(), visitor.id()));
         model.addAttribute("removal", this.removals.find(visitor.vendor()).orElse(null));
         return "portal/account/my";
     }

@@ -121,7 +121,8 @@ class WorkshopRsvpController {
                     .findFirst()
                     .orElse(null));
         model.addAttribute("calendar",
-                this.calendar.latest(visitor.kind(), visitor.id(), workshop.programmeId()).orElse(null));
+                this.calendar.latest(visitor.kind(), visitor.id(), workshop.programmeId(), workshop.calendarUid())
+                    .orElse(null));
         model.addAttribute("tables", options);
         model.addAttribute("others", List.of(new Option("yes", "Yes, another table would do"),
                 new Option("no", "No, we wait for this table")));

@@ -106,7 +106,8 @@ class PortalGuardIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/sign-in", "/sign-in/sent", "/enter/unknown", "/my/none", "/calls/none" })
+    @ValueSource(strings = { "/sign-in", "/sign-in/sent", "/enter/unknown", "/my/none", "/calls/none", "/programmes",
+            "/programmes/none/join", "/roundtables" })
     void everyPageRunsThisSitesScriptsAlone(String path) throws Exception {
         HttpResponse<String> answer = get(path);
         assertThat(answer.headers().allValues("Content-Security-Policy")).singleElement()

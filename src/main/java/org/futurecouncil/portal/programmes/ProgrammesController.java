@@ -1,0 +1,99 @@
+package org.futurecouncil.portal.programmes;
+
+import java.time.Clock;
+import java.util.Map;
+
+import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.portal.PageProblems;
+import org.futurecouncil.portal.UnknownLinkException;
+import org.futurecouncil.roadmap.CouncilInterests;
+import org.futurecouncil.roadmap.CouncilRequest;
+import org.futurecouncil.roadmap.Outcomes;
+import org.futurecouncil.roadmap.PublishedOutcomes;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of programmes, the outcomes of each, and other councils' requests. */
+@Controller
+@RequestMapping("/programmes")
+class ProgrammesController {
+
+    private static final Map<String, String> FIELDS = Map.of("Name of your council", "council", "Your name", "name",
+            "Your e-mail address", "email", "Your message", "message");
+
+    private final Outcomes outcomes;
+
+    private final CouncilInterests interests;
+
+    private final Clock clock;
+
+    ProgrammesController(Outcomes outcomes, CouncilInterests interests, Clock clock) {
+        this.outcomes = outcomes;
+        this.interests = interests;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String list(@RequestParam(defaultValue = "1") int page, Model model) {
+        model.addAttribute("programmes", this.outcomes.list(page));
+        model.addAttribute("page", Math.max(page, 1));
+        return "portal/programmes/list";
+    }
+
+    @GetMapping("/{reference}")
+    String programme(@PathVariable String reference) {
+        return "redirect:/programmes/" + find(reference).reference() + "/outcomes";
+    }
+
+    @GetMapping("/{reference}/outcomes")
+    String outcomes(@PathVariable String reference, Model model) {
+        PublishedOutcomes found = find(reference);
+        model.addAttribute("outcomes", found);
+        model.addAttribute("chart", FunnelChart.of(found.funnel()));
+        model.addAttribute("asking", isAsking(found));
+        return "portal/programmes/outcomes";
+    }
+
+    @GetMapping("/{reference}/join")
+    String join(@PathVariable String reference, Model model) {
+        return join(reference, new CouncilRequest("", "", "", ""), new PageProblems(), model);
+    }
+
+    @PostMapping("/{reference}/join")
+    String ask(@PathVariable String reference, @RequestParam(defaultValue = "") String council,
+            @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String message, Model model) {
+        CouncilRequest request = new CouncilRequest(council, name, email, message);
+        try {
+            this.interests.register(find(reference).programmeId(), request);
+            return "redirect:/programmes/" + reference + "/join?asked";
+        }
+        catch (RuleViolation ex) {
+            return join(reference, request, new PageProblems().addAll(ex, FIELDS, "council"), model);
+        }
+    }
+
+    private String join(String reference, CouncilRequest typed, PageProblems problems, Model model) {
+        PublishedOutcomes found = find(reference);
+        model.addAttribute("outcomes", found);
+        model.addAttribute("asking", isAsking(found));
+        model.addAttribute("typed", typed);
+        model.addAttribute("problems", problems);
+        return "portal/programmes/join";
+    }
+
+    private boolean isAsking(PublishedOutcomes outcomes) {
+        return this.clock.instant().isBefore(outcomes.interestClosesAt());
+    }
+
+    private PublishedOutcomes find(String reference) {
+        return this.outcomes.view(reference).orElseThrow(UnknownLinkException::new);
+    }
+
+}
