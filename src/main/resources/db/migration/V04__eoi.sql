@@ -22,9 +22,13 @@ create table call (
     -- from then on no EOI is taken any more, late or not
     screened_at  timestamptz,
     screened_by  text,
-    -- the EOI that came last has this number in its reference
-    last_eoi_number integer  not null default 0,
     constraint ck_call_dates check (closes_at > opens_at)
+);
+
+-- By which references of EOIs are counted; a row of its own, so that counting waits for nobody who reads the call.
+create table call_eoi_number (
+    call_id     uuid    constraint pk_call_eoi_number primary key constraint fk_call_eoi_number_call references call,
+    last_number integer not null constraint ck_call_eoi_number_last_number check (last_number >= 1)
 );
 
 -- What a manager said of a call, each time.

@@ -16,6 +16,9 @@ create table eoi_file (
     constraint uq_eoi_file_content unique (eoi_id, sha256)
 );
 
+-- Office files, PDFs and pictures are compressed already.
+alter table eoi_file alter column content set storage external;
+
 -- these formats are compressed already
 alter table eoi_file alter column content set storage external;
 

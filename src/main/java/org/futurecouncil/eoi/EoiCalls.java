@@ -50,14 +50,54 @@ class EoiCalls {
     }
 
     /**
+     * Finds a call by its reference and lets it not change until the transaction ends:
+     * what comes in at closing time is either before it or after it. Others may hold it
+     * too; one vendor's steps come one after the other.
+     * @throws RuleViolation if there is none
+     */
+    Call hold(String typed, UUID vendorId) {
+        Call call = byReference(typed, "for share of c");
+        oneAtATime("eois/" + call.id() + "/" + vendorId);
+        return call;
+    }
+
+    /** The same, of a call that is there. */
+    Call hold(UUID callId, UUID vendorId) {
+        Call call = this.jdbc.sql(Call.SELECT + "where c.id = :id for share of c")
+            .param("id", callId)
+            .query(Call::of)
+            .single();
+        oneAtATime("eois/" + callId + "/" + vendorId);
+        return call;
+    }
+
+    /**
+     * To be called before its process is told something, as late in a transaction as can
+     * be: the engine lets one transaction at a time change an instance, and refuses all
+     * others.
+     */
+    void awaitTurn(Call call) {
+        oneAtATime("call-process/" + call.programmeId());
+    }
+
+    private void oneAtATime(String what) {
+        this.jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:what, 0))").param("what", what).query((row) -> {
+        });
+    }
+
+    /**
      * Finds a call by its reference and lets nobody else change it until the transaction
      * ends: what comes in at closing time is either before it or after it. Upper and
      * lower case do not matter.
      * @throws RuleViolation if there is none
      */
     Call lock(String typed) {
+        return byReference(typed, "for update of c");
+    }
+
+    private Call byReference(String typed, String lock) {
         String reference = FormProblems.cleanLine(typed);
-        return this.jdbc.sql(Call.SELECT + "where c.reference = upper(:reference) for update of c")
+        return this.jdbc.sql(Call.SELECT + "where c.reference = upper(:reference) " + lock)
             .param("reference", reference)
             .query(Call::of)
             .optional()

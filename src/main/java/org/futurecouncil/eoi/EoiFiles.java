@@ -47,6 +47,9 @@ public class EoiFiles {
 
     private final ProcessSteps steps;
 
+    /** Where files are while they are checked and stored. */
+    private final FileRoom room;
+
     EoiFiles(JdbcClient jdbc, Clock clock, EoiAccess access, EoiSections sections, FileSettings settings,
             SignedIn signedIn, ProcessSteps steps) {
         this.steps = steps;
@@ -56,6 +59,7 @@ public class EoiFiles {
         this.sections = sections;
         this.settings = settings;
         this.signedIn = signedIn;
+        this.room = FileRoom.inHeap(settings.maxSize());
     }
 
     /**
@@ -69,6 +73,19 @@ public class EoiFiles {
     public AddedFile add(String eoiReference, EoiPerson person, @Nullable String name, InputStream content)
             throws IOException {
         this.access.requireEditable(this.access.require(eoiReference, person));
+        if (!this.room.enter()) {
+            throw new RuleViolation("Many files are coming in at this moment. Add this one again in a minute.");
+        }
+        try {
+            return checkAndStore(eoiReference, person, name, content);
+        }
+        finally {
+            this.room.leave();
+        }
+    }
+
+    private AddedFile checkAndStore(String eoiReference, EoiPerson person, @Nullable String name, InputStream content)
+            throws IOException {
         int most = Math.toIntExact(this.settings.maxSize().toBytes());
         byte[] bytes = content.readNBytes(most + 1);
         if (bytes.length > most) {

@@ -84,7 +84,7 @@ public class EoiWorkingCopies {
             @Nullable String proposedService) {
         EoiForm form = new EoiForm(null, serviceAreaId, proposedService, "", "", "");
         form.requireDraft();
-        Call call = this.calls.lock(callReference);
+        Call call = this.calls.hold(callReference, vendorId);
         Instant now = this.clock.instant();
         if (!call.isOpenAt(now) && !call.takesLateEoisAt(now)) {
             throw new RuleViolation(call.whyNotOpen() + " Expressions of interest are no longer taken.");
@@ -111,7 +111,7 @@ public class EoiWorkingCopies {
     public SaveOutcome save(String eoiReference, EoiPerson person, SectionSave save) {
         RuleViolation.throwIfAny(save.problems());
         if (save.section() == EoiSection.SUBJECT) {
-            this.calls.lock(this.access.require(eoiReference, person).eoi().callId());
+            hold(eoiReference, person);
         }
         Access access = this.access.lockToEdit(eoiReference, person);
         UUID eoiId = access.eoi().id();
@@ -221,6 +221,11 @@ public class EoiWorkingCopies {
             .orElse(List.of());
     }
 
+    private Call hold(String eoiReference, EoiPerson person) {
+        Eoi eoi = this.access.require(eoiReference, person).eoi();
+        return this.calls.hold(eoi.callId(), eoi.vendorId());
+    }
+
     private void write(Access access, SectionSave save) {
         Eoi eoi = access.eoi();
         if (save.section() == EoiSection.SUBJECT) {
@@ -236,7 +241,7 @@ public class EoiWorkingCopies {
     }
 
     private Submission sendOnce(String eoiReference, EoiPerson person, long revision, EoiDeclaration declaration) {
-        Call call = this.calls.lock(this.access.require(eoiReference, person).eoi().callId());
+        Call call = hold(eoiReference, person);
         Access access = this.access.lock(eoiReference, person);
         Eoi eoi = access.eoi();
         Instant now = this.clock.instant();

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What vendors send in. Whether it comes in time is decided by the server's clock, while
- * the call's row is locked, so that everything is either before closing or after it. All
+ * the call is held as it is, so that everything is either before closing or after it. All
  * of it is safe to repeat: the same EOI sent twice is one EOI.
  */
 @Service
@@ -64,7 +64,7 @@ public class ExpressionsOfInterest {
     @Transactional
     public Eoi saveDraft(String callReference, UUID vendorId, EoiForm form) {
         form.requireDraft();
-        Call call = this.calls.lock(callReference);
+        Call call = this.calls.hold(callReference, vendorId);
         Instant now = this.clock.instant();
         if (!call.isOpenAt(now) && !call.takesLateEoisAt(now)) {
             throw new RuleViolation(call.whyNotOpen() + " Drafts can no longer be saved.");
@@ -107,7 +107,7 @@ public class ExpressionsOfInterest {
     @Transactional
     public void withdraw(String eoiReference, UUID vendorId) {
         Eoi eoi = find(eoiReference, vendorId).orElseThrow(() -> noSuchEoi(eoiReference));
-        Call call = this.calls.lock(this.calls.get(eoi.callId()).reference());
+        Call call = this.calls.hold(eoi.callId(), vendorId);
         if (eoi.state() == Eoi.State.WITHDRAWN) {
             return;
         }
@@ -152,7 +152,7 @@ public class ExpressionsOfInterest {
     }
 
     private Submission submitOnce(String callReference, UUID vendorId, EoiForm form) {
-        Call call = this.calls.lock(callReference);
+        Call call = this.calls.hold(callReference, vendorId);
         Eoi existing = find(call, vendorId, form).orElse(null);
         if (existing != null && existing.state() != Eoi.State.DRAFT && existing.says(form)) {
             return Submission.of(existing, call, true);
@@ -162,7 +162,7 @@ public class ExpressionsOfInterest {
 
     /**
      * Takes what is complete, in time or late.
-     * @param call locked
+     * @param call held
      * @param now at which everything is decided and written down
      * @throws RuleViolation if it comes when none is taken any more, its area is not part
      * of the call or the vendor has another EOI on its subject
@@ -178,6 +178,7 @@ public class ExpressionsOfInterest {
         boolean late = !call.isOpenAt(now);
         Eoi eoi = write(call, vendorId, existing, form, late ? Eoi.State.LATE : Eoi.State.SUBMITTED, by, declaration,
                 now);
+        this.calls.awaitTurn(call);
         if (late) {
             this.process.lateEoiReceived(call.programmeId(), eoi.id());
         }
@@ -290,11 +291,11 @@ public class ExpressionsOfInterest {
     }
 
     private String nextReference(Call call) {
-        int number = this.jdbc
-            .sql("update call set last_eoi_number = last_eoi_number + 1 where id = :id returning last_eoi_number")
-            .param("id", call.id())
-            .query(Integer.class)
-            .single();
+        int number = this.jdbc.sql("""
+                insert into call_eoi_number (call_id, last_number) values (:id, 1)
+                on conflict on constraint pk_call_eoi_number
+                do update set last_number = call_eoi_number.last_number + 1 returning last_number
+                """).param("id", call.id()).query(Integer.class).single();
         return String.format(Locale.UK, "%s-E%03d", call.reference(), number);
     }
 

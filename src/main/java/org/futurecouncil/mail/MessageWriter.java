@@ -18,6 +18,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import jakarta.mail.util.StreamProvider;
 import net.fortuna.ical4j.validate.ValidationException;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -27,6 +28,11 @@ import org.springframework.util.StringUtils;
 /** Writes a message of the outbox as it goes over the wire. */
 @Component
 class MessageWriter {
+
+    static {
+        // it is looked for in all jars, for each part of each message, unless it is named
+        System.setProperty(StreamProvider.class.getName(), StreamProvider.provider().getClass().getName());
+    }
 
     private final MailRenderer renderer;
 

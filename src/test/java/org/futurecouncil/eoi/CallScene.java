@@ -160,9 +160,9 @@ public final class CallScene {
 
     private void call(String state, Instant closesAt, int eois) {
         this.jdbc.sql("""
-                insert into call (id, programme_id, reference, title, text, opens_at, closes_at, state, last_eoi_number)
+                insert into call (id, programme_id, reference, title, text, opens_at, closes_at, state)
                 values (:id, :programme, :reference, 'Bessere Parkausweise 🚗', :text, :closesAt - interval '60 days',
-                        :closesAt, :state, :eois)
+                        :closesAt, :state)
                 """)
             .param("id", this.call)
             .param("programme", this.programme)
@@ -170,8 +170,13 @@ public final class CallScene {
             .param("text", LONGEST)
             .param("closesAt", OffsetDateTime.ofInstant(closesAt, ZoneOffset.UTC))
             .param("state", state)
-            .param("eois", eois)
             .update();
+        if (eois > 0) {
+            this.jdbc.sql("insert into call_eoi_number (call_id, last_number) values (:id, :eois)")
+                .param("id", this.call)
+                .param("eois", eois)
+                .update();
+        }
         this.jdbc.sql("""
                 insert into call_area (call_id, service_area_id)
                 select :call, id from service_area where programme_id = :programme
