@@ -34,9 +34,9 @@ class OfficersOnly implements HandlerInterceptor {
     /**
      * @param groups whose members see the pages
      */
-    OfficersOnly(SignedIn signedIn, String... groups) {
+    OfficersOnly(SignedIn signedIn, List<String> groups) {
         this.signedIn = signedIn;
-        this.groups = List.of(groups);
+        this.groups = groups;
     }
 
     @Override

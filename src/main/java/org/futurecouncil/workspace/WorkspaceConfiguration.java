@@ -1,5 +1,7 @@
 package org.futurecouncil.workspace;
 
+import java.util.List;
+
 import org.futurecouncil.identity.Groups;
 import org.futurecouncil.platform.SignedIn;
 
@@ -11,6 +13,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class WorkspaceConfiguration implements WebMvcConfigurer {
 
+    /** Whose members the pages are for. */
+    static final List<String> GROUPS = List.of(Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.ADMINISTRATORS);
+
     private final SignedIn signedIn;
 
     WorkspaceConfiguration(SignedIn signedIn) {
@@ -19,14 +24,12 @@ class WorkspaceConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry
-            .addInterceptor(
-                    new OfficersOnly(this.signedIn, Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.ADMINISTRATORS))
+        registry.addInterceptor(new OfficersOnly(this.signedIn, GROUPS))
             .addPathPatterns("/workspace", "/workspace/**")
-            .excludePathPatterns("/workspace/assets/**", EoiFileController.PATHS);
+            .excludePathPatterns("/workspace/assets/**", WaysController.PATH, EoiFileController.PATHS);
         registry
-            .addInterceptor(
-                    new OfficersOnly(this.signedIn, Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.REVIEWERS))
+            .addInterceptor(new OfficersOnly(this.signedIn,
+                    List.of(Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.REVIEWERS)))
             .addPathPatterns(EoiFileController.PATHS);
     }
 

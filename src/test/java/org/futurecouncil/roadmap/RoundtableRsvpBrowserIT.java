@@ -126,7 +126,7 @@ class RoundtableRsvpBrowserIT {
             .open(path())
             .heading("Get a link by email");
         for (String vendorsOwn : List.of("/my/details", "/my/mails", "/my/interests", "/calls/none/interest")) {
-            guest.open(vendorsOwn).heading("This link leads nowhere");
+            guest.open(vendorsOwn).heading("There is no such page");
         }
     }
 

@@ -55,6 +55,15 @@ class WorkspaceAccessIT {
     }
 
     @Test
+    void tasklistShowsTheWayToThesePagesToThoseWhomTheyLetIn() {
+        String mail = "[{\"name\":\"Mail\",\"address\":\"/workspace/mail\"}]";
+        assertThat(WorkspaceSession.of(this.port, "amara").get("/workspace/ways").body()).isEqualTo(mail);
+        assertThat(WorkspaceSession.of(this.port, "quentin").get("/workspace/ways").body()).isEqualTo(mail);
+        assertThat(WorkspaceSession.of(this.port, "chloe").get("/workspace/ways").body()).isEqualTo("[]");
+        assertThat(WorkspaceSession.stranger(this.port).get("/workspace/ways").body()).isEqualTo("[]");
+    }
+
+    @Test
     void aFormWithoutTheSessionsTokenIsRefusedAndGivesBackWhatWasTyped() {
         WorkspaceSession amara = WorkspaceSession.of(this.port, "amara");
         amara.page("/workspace/mail");
