@@ -194,8 +194,8 @@ class InterestBrowserIT {
         colleague.press("Summary");
         assertThat(colleague.page().locator("#text").inputValue()).isEqualTo("Kim’s text and Noor’s text");
         // a colleague sees this one alone
-        colleague.open("/my").heading("There is no such page");
-        colleague.open("/my/interests").heading("What you work on").looksRight("interest-shared");
+        colleague.open("/my/details").heading("There is no such page");
+        colleague.open("/my").heading("What you work on").looksRight("interest-shared");
         noor.open(here(noor).replaceAll("/summary.*", "") + "/colleagues").press("Take off");
         colleague.page().reload();
         colleague.heading("Get a link by email");
