@@ -151,19 +151,16 @@ public class CaseApprovals {
         this.mailings.open(new Mailing(programmeId, "business-case-outcome", BusinessCaseMail.OUTCOME,
                 Audience.query(InvitedVendors.SQL.formatted("""
                         select i.service_area_id, a.position * 1000 + i.position as position,
-                               jsonb_build_object('project', a.name, 'title', b.title, 'state', b.state, 'reason',
-                                   case when b.state = 'NOT_PUT_FORWARD' then b.gate_reason
-                                        when not coalesce(d.exempt, false) then b.state_reason end) as item
-                          from business_case b
-                          join idea i on i.id = b.idea_id
-                          join service_area a on a.id = i.service_area_id
-                          left join lateral (
-                               select d.exempt from approval_decision_case c
-                                 join approval_decision d on d.id = c.decision_id
-                                where c.business_case_id = b.id and d.state = 'IN_EFFECT'
-                                order by d.decided_at desc limit 1) d on true
-                         where b.programme_id = :programme
-                        """, "cases"), Map.of("programme", programmeId)), Map.of("anyApproved", anyApproved)));
+                               jsonb_build_object('project', a.name, 'title', b.title, 'state', b.state, 'reason', """
+                        + CaseReasons.REASON + """
+                                       ) as item
+                                  from business_case b
+                                  join idea i on i.id = b.idea_id
+                                  join service_area a on a.id = i.service_area_id
+                                """ + CaseReasons.JOIN + """
+                                 where b.programme_id = :programme
+                                """, "cases"), Map.of("programme", programmeId)),
+                Map.of("anyApproved", anyApproved)));
     }
 
     private List<Recipient> ownersAndLeads(UUID programmeId) {

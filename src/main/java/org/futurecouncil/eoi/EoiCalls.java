@@ -12,6 +12,7 @@ import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.platform.Turn;
 import org.futurecouncil.vendor.Vendors;
 
 import org.springframework.jdbc.core.SqlParameterValue;
@@ -57,17 +58,14 @@ class EoiCalls {
      */
     Call hold(String typed, UUID vendorId) {
         Call call = byReference(typed, "for share of c");
-        oneAtATime("eois/" + call.id() + "/" + vendorId);
+        awaitTurn(call, vendorId);
         return call;
     }
 
     /** The same, of a call that is there. */
     Call hold(UUID callId, UUID vendorId) {
-        Call call = this.jdbc.sql(Call.SELECT + "where c.id = :id for share of c")
-            .param("id", callId)
-            .query(Call::of)
-            .single();
-        oneAtATime("eois/" + callId + "/" + vendorId);
+        Call call = byId(callId, "for share of c");
+        awaitTurn(call, vendorId);
         return call;
     }
 
@@ -77,12 +75,11 @@ class EoiCalls {
      * others.
      */
     void awaitTurn(Call call) {
-        oneAtATime("call-process/" + call.programmeId());
+        Turn.await(this.jdbc, "call-process/" + call.programmeId());
     }
 
-    private void oneAtATime(String what) {
-        this.jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:what, 0))").param("what", what).query((row) -> {
-        });
+    private void awaitTurn(Call call, UUID vendorId) {
+        Turn.await(this.jdbc, "eois/" + call.id() + "/" + vendorId);
     }
 
     /**
@@ -105,10 +102,11 @@ class EoiCalls {
     }
 
     Call lock(UUID callId) {
-        return this.jdbc.sql(Call.SELECT + "where c.id = :id for update of c")
-            .param("id", callId)
-            .query(Call::of)
-            .single();
+        return byId(callId, "for update of c");
+    }
+
+    private Call byId(UUID callId, String lock) {
+        return this.jdbc.sql(Call.SELECT + "where c.id = :id " + lock).param("id", callId).query(Call::of).single();
     }
 
     /**

@@ -13,6 +13,7 @@ import org.futurecouncil.mail.PlannedMailing;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.ReminderSchedule;
 import org.futurecouncil.platform.ReminderSchedule.Reminder;
+import org.futurecouncil.platform.Turn;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,8 +27,6 @@ class Reminders {
      * Of the advisory lock under which one wave at a time looks whom another has reminded
      * today.
      */
-    private static final long KEY = 3_709_551_616L;
-
     private final ReminderSchedule schedule;
 
     private final Clock clock;
@@ -66,8 +65,7 @@ class Reminders {
         if (!call.isOpenAt(this.clock.instant())) {
             return 0;
         }
-        this.jdbc.sql("select pg_advisory_xact_lock(:key)").param("key", KEY).query((row) -> {
-        });
+        Turn.await(this.jdbc, "eoi-reminders");
         return this.mail.remind(call, key(call, due), this.clock.instant());
     }
 

@@ -2,6 +2,8 @@ package org.futurecouncil.identity;
 
 import java.util.List;
 
+import org.futurecouncil.platform.Turn;
+
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @EnableConfigurationProperties(AdministratorProperties.class)
 class AccessSetup implements SmartInitializingSingleton {
-
-    /** Any number that no other part takes: nodes that start at once wait here. */
-    private static final long LOCK = 7_240_001;
 
     private final OfficerRegistry registry;
 
@@ -53,7 +52,7 @@ class AccessSetup implements SmartInitializingSingleton {
     }
 
     private void setUp() {
-        this.jdbc.sql("select 1 from pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(Integer.class).single();
+        Turn.await(this.jdbc, "access-setup");
         this.registry.createGroups();
         this.permits.grant();
         this.filters.create();

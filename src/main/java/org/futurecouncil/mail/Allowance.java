@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
+import org.futurecouncil.platform.Turn;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,9 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 class Allowance {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
-
-    /** Of the advisory lock under which grants are counted. */
-    private static final long KEY = 5_321_873_360_111L;
 
     private final JdbcClient jdbc;
 
@@ -45,8 +44,7 @@ class Allowance {
         if (this.perMinute == 0) {
             return wanted;
         }
-        this.jdbc.sql("select pg_advisory_xact_lock(:key)").param("key", KEY).query((row) -> {
-        });
+        Turn.await(this.jdbc, "mail-allowance");
         OffsetDateTime since = since();
         this.jdbc.sql("delete from mail_allowance where granted_at <= :since").param("since", since).update();
         return this.jdbc.sql("""

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.Secret;
+import org.futurecouncil.platform.Turn;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -40,22 +41,18 @@ public class MailRequests {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean allow(String receiver) {
         OffsetDateTime now = OffsetDateTime.now(this.clock);
-        byte[] hash = Secret.hash(EmailAddress.key(receiver));
+        String key = EmailAddress.key(receiver);
         // two requests at the same moment count one after the other
-        this.jdbc.sql("select pg_advisory_xact_lock(hashtextextended('mail-request/' || encode(:hash, 'hex'), 0))")
-            .param("hash", hash)
-            .query((row) -> {
-            });
+        Turn.await(this.jdbc, "mail-request/" + key);
         this.jdbc.sql("delete from mail_request where asked_at <= :before").param("before", now.minus(PERIOD)).update();
         return this.jdbc.sql("""
                 insert into mail_request (id, receiver_hash, asked_at)
                 select :id, :hash, :now
-                 where (select count(*) from mail_request where receiver_hash = :hash and asked_at > :since) < :most
+                 where (select count(*) from mail_request where receiver_hash = :hash) < :most
                 """)
             .param("id", Ids.next())
-            .param("hash", hash)
+            .param("hash", Secret.hash(key))
             .param("now", now)
-            .param("since", now.minus(PERIOD))
             .param("most", this.most)
             .update() > 0;
     }

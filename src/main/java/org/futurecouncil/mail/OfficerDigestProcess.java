@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.ProcessVariable;
+import org.futurecouncil.platform.Turn;
 import org.futurecouncil.platform.WorkingDays;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -85,8 +86,7 @@ class OfficerDigestProcess {
 
     /** One at a time, over all nodes: of two that start together one begins the day. */
     private void plan(Predicate<String> counts) {
-        this.jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))").param("key", KEY).query((row) -> {
-        });
+        Turn.await(this.jdbc, KEY);
         boolean planned = this.runtime.createProcessInstanceQuery()
             .processDefinitionKey(KEY)
             .activityIdIn(WAITING)

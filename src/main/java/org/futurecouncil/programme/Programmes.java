@@ -26,10 +26,12 @@ import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
+import org.futurecouncil.platform.Turn;
 import org.futurecouncil.roadmap.InvolvedOfficers;
 import org.futurecouncil.roadmap.Lesson;
 import org.futurecouncil.roadmap.Lessons;
 import org.futurecouncil.roadmap.Outcomes;
+import org.futurecouncil.roadmap.RoundtableInvitations;
 import org.futurecouncil.roadmap.Roundtables;
 import org.futurecouncil.workshop.Workshop;
 import org.futurecouncil.workshop.Workshops;
@@ -41,9 +43,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Programmes from their start to their end. */
 @Service("programmes")
 public class Programmes {
-
-    /** One lock for all: references are counted up without gaps or twins. */
-    private static final long REFERENCE_LOCK = 0x0C07F;
 
     private static final String SELECT = """
             select id, reference, title, council_name, contact_email, approval_limit, table_limit, state, ending_reason
@@ -63,13 +62,14 @@ public class Programmes {
                      where v.id in (select p.vendor_id from call_participant p join call c on c.id = p.call_id
                                      where c.programme_id = :programmeId)
                     union all
-                    select 2, case g.kind when 'VENDOR' then 'VENDOR' when 'OTHER_COUNCIL' then 'COUNCIL' else 'GUEST' end,
-                           coalesce(g.vendor_id::text, lower(g.email)), g.name, g.email
-                      from roundtable_guest g join roundtable r on r.id = g.roundtable_id
-                     where r.programme_id = :programmeId and g.officer is null) o
-             where lower(o.email) %s (%s)
-             order by lower(o.email), o.place
-            """;
+                    select 2, """ + RoundtableInvitations.RECIPIENT_KIND + ", " + RoundtableInvitations.RECIPIENT_ID
+            + """
+                                   , g.name, g.email
+                              from roundtable_guest g join roundtable r on r.id = g.roundtable_id
+                             where r.programme_id = :programmeId and g.officer is null) o
+                     where lower(o.email) %s (%s)
+                     order by lower(o.email), o.place
+                    """;
 
     /** Addresses of those in whose calendar the workshop stands. */
     private static final String INVITED_TO_WORKSHOP = """
@@ -313,7 +313,7 @@ public class Programmes {
     }
 
     private String nextReference() {
-        this.jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", REFERENCE_LOCK).query().listOfRows();
+        Turn.await(this.jdbc, "programme-references");
         int year = Year.now(this.clock).getValue();
         int last = this.jdbc.sql("""
                 select coalesce(max(split_part(reference, '-', 3)::integer), 0) from programme

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.businesscase.CaseReasons;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
@@ -189,13 +190,12 @@ public class Outcomes {
                         select 2, 'OFFICER', o ->> 'userId', o ->> 'name', o ->> 'email'
                           from jsonb_array_elements(:officers::jsonb) o
                         union all
-                        select 3, case g.kind when 'VENDOR' then 'VENDOR' when 'OTHER_COUNCIL' then 'COUNCIL'
-                                              else 'GUEST' end,
-                               coalesce(g.vendor_id::text, lower(g.email)), g.name, g.email
+                        select 3, %s, %s, g.name, g.email
                           from roundtable_guest g join roundtable r on r.id = g.roundtable_id
                          where r.programme_id = :programmeId) t
                  order by lower(t.email), t.rank, t.recipient_id
-                """, Map.of("programmeId", programmeId, "officers", this.json.write(this.involved.of(programmeId))));
+                """.formatted(RoundtableInvitations.RECIPIENT_KIND, RoundtableInvitations.RECIPIENT_ID),
+                Map.of("programmeId", programmeId, "officers", this.json.write(this.involved.of(programmeId))));
         this.mailings.open(new Mailing(programmeId, "roadmap-outcomes-published", RoadmapMail.OUTCOMES_PUBLISHED,
                 audience, Map.of("approvedCases", outcomes.cases(), "roadmapItems", outcomes.roadmap().size(),
                         "interestClosesAt", outcomes.interestClosesAt().toString())));
@@ -206,25 +206,18 @@ public class Outcomes {
             .param("programmeId", publication.id())
             .query(Funnel.class)
             .single();
-        // the reasons are those that the vendors concerned were told
         Map<Boolean, List<PublishedCase>> cases = this.jdbc
             .sql("""
-                    select c.reference, c.title, a.name as area, a.department, c.state,
-                           case when c.state = 'NOT_PUT_FORWARD' then c.gate_reason
-                                when not coalesce(d.exempt, false) then c.state_reason end as reason,
-                       coalesce(d.exempt, false) and c.state <> 'NOT_PUT_FORWARD' as exempt
-                      from business_case c
-                      join idea i on i.id = c.idea_id
+                    select b.reference, b.title, a.name as area, a.department, b.state, %s as reason, %s as exempt
+                      from business_case b
+                      join idea i on i.id = b.idea_id
                       join service_area a on a.id = i.service_area_id
-                      left join lateral (
-                           select d.exempt from approval_decision_case x
-                             join approval_decision d on d.id = x.decision_id
-                            where x.business_case_id = c.id and d.state = 'IN_EFFECT'
-                            order by d.decided_at desc limit 1) d on true
-                     where c.programme_id = :programmeId and c.state in ('APPROVED', 'REJECTED', 'NOT_PUT_FORWARD', 'DROPPED')
-                       and exists (select from business_case_version v where v.business_case_id = c.id)
-                     order by c.reference
-                    """)
+                      %s
+                     where b.programme_id = :programmeId and b.state in ('APPROVED', 'REJECTED', 'NOT_PUT_FORWARD', 'DROPPED')
+                       and exists (select from business_case_version v where v.business_case_id = b.id)
+                     order by b.reference
+                    """
+                .formatted(CaseReasons.REASON, CaseReasons.EXEMPT, CaseReasons.JOIN))
             .param("programmeId", publication.id())
             .query(PublishedCase.class)
             .list()

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Someone invited to a roundtable.
  *
- * @param id known to the guest and the council only: it is what the link in the
- * invitation carries
+ * @param id stands in the link of the invitation, and lets nobody in by itself
  * @param attending null until answered
  */
 public record RoundtableGuest(UUID id, String name, String organisation, String email, @Nullable Boolean attending,

@@ -25,12 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class RoundtableInvitations {
 
     /** What kind of recipient the guest {@code g} is. */
-    static final String RECIPIENT_KIND = """
+    public static final String RECIPIENT_KIND = """
             case g.kind when 'VENDOR' then 'VENDOR' when 'OFFICER' then 'OFFICER' when 'OTHER_COUNCIL' then 'COUNCIL'
                         else 'GUEST' end""";
 
     /** As which recipient of its kind the guest {@code g} is known. */
-    static final String RECIPIENT_ID = "coalesce(g.vendor_id::text, g.officer, lower(g.email))";
+    public static final String RECIPIENT_ID = "coalesce(g.vendor_id::text, g.officer, lower(g.email))";
 
     /** An invitation that still waits to be released is none. */
     private static final String INVITED = """

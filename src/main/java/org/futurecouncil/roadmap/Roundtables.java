@@ -128,9 +128,8 @@ public class Roundtables implements MailingPlan {
             .optional();
     }
 
-    /** A guest by the id that the link in the invitation carries. */
     @Transactional(readOnly = true)
-    public Optional<RoundtableGuest> guest(UUID programmeId, UUID guestId) {
+    Optional<RoundtableGuest> guest(UUID programmeId, UUID guestId) {
         return this.jdbc.sql(SELECT_GUEST + " where r.programme_id = :programmeId and g.id = :guestId")
             .param("programmeId", programmeId)
             .param("guestId", guestId)
@@ -536,7 +535,7 @@ public class Roundtables implements MailingPlan {
                 insert into roundtable_guest (id, roundtable_id, kind, vendor_id, officer, name, organisation, email)
                 values (:id, :roundtableId, :kind, :vendorId, :officer, :name, :organisation, :email)
                 """)
-            // random, because whoever knows it may answer
+            // random, since it stands in the address of a mail
             .param("id", UUID.randomUUID())
             .param("roundtableId", roundtableId)
             .param("kind", kind)

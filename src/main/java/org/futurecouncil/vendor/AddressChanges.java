@@ -9,8 +9,8 @@ import java.util.UUID;
 
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.EmailAddress;
-import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.MailRequests;
+import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.mail.RecipientErasure;

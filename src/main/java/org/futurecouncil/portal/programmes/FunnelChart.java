@@ -15,51 +15,48 @@ record FunnelChart(List<Group> groups) {
 
     static FunnelChart of(Funnel funnel) {
         return new FunnelChart(List.of(
-                group("areas", new Count("areas-nominated", funnel.areasNominated()),
+                group(new Count("areas-nominated", funnel.areasNominated()),
                         new Count("areas-accepted", funnel.areasAccepted()),
                         new Count("areas-shortlisted", funnel.areasShortlisted()),
                         new Count("areas-promoted", funnel.areasPromoted())),
-                group("interest", new Count("vendors-invited", funnel.vendorsInvited()),
+                group(new Count("vendors-invited", funnel.vendorsInvited()),
                         new Count("eois-submitted", funnel.eoisSubmitted()),
                         new Count("eois-eligible", funnel.eoisEligible()),
                         new Count("workshop-attendees", funnel.workshopAttendees())),
-                group("ideas", new Count("ideas-dismissed", funnel.ideasDismissed()),
+                group(new Count("ideas-dismissed", funnel.ideasDismissed()),
                         new Count("ideas-redesigned", funnel.ideasRedesigned()),
                         new Count("ideas-stood-up", funnel.ideasStoodUp()),
                         new Count("ideas-ready", funnel.ideasReady())),
-                group("cases", new Count("cases-written", funnel.casesWritten()),
+                group(new Count("cases-written", funnel.casesWritten()),
                         new Count("cases-passed-gate", funnel.casesPassedGate()),
                         new Count("cases-approved", funnel.casesApproved()),
                         new Count("roadmap-items", funnel.roadmapItems()))));
     }
 
-    private static Group group(String name, Count... counts) {
-        int most = Stream.of(counts).mapToInt(Count::number).max().orElse(0);
-        return new Group(name,
-                Stream.of(counts)
-                    .map((count) -> new Bar(count.name(), count.number(),
-                            (most > 0) ? (int) ((long) count.number() * FULL / most) : 0))
-                    .toList());
-    }
-
-    private record Count(String name, int number) {
+    private static Group group(Count... counts) {
+        return new Group(List.of(counts), Stream.of(counts).mapToInt(Count::number).max().orElse(0));
     }
 
     /**
-     * Bars that can be compared.
+     * Counts that can be compared.
      *
-     * @param name of the message that says what they count
+     * @param most the greatest of them
      */
-    record Group(String name, List<Bar> bars) {
+    record Group(List<Count> counts, int most) {
+
+        /** In hundredths of the longest bar of the group. */
+        public int width(Count count) {
+            return (this.most > 0) ? (int) ((long) count.number() * FULL / this.most) : 0;
+        }
+
     }
 
     /**
      * One step of the funnel.
      *
      * @param name of the message that says what is counted
-     * @param width in hundredths of the longest bar of the group
      */
-    record Bar(String name, int number, int width) {
+    record Count(String name, int number) {
     }
 
 }

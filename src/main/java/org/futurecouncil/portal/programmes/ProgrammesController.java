@@ -62,25 +62,25 @@ class ProgrammesController {
 
     @GetMapping("/{reference}/join")
     String join(@PathVariable String reference, Model model) {
-        return join(reference, new CouncilRequest("", "", "", ""), new PageProblems(), model);
+        return join(find(reference), new CouncilRequest("", "", "", ""), new PageProblems(), model);
     }
 
     @PostMapping("/{reference}/join")
     String ask(@PathVariable String reference, @RequestParam(defaultValue = "") String council,
             @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String message, Model model) {
+        PublishedOutcomes found = find(reference);
         CouncilRequest request = new CouncilRequest(council, name, email, message);
         try {
-            this.interests.register(find(reference).programmeId(), request);
+            this.interests.register(found.programmeId(), request);
             return "redirect:/programmes/" + reference + "/join?asked";
         }
         catch (RuleViolation ex) {
-            return join(reference, request, new PageProblems().addAll(ex, FIELDS, "council"), model);
+            return join(found, request, new PageProblems().addAll(ex, FIELDS, "council"), model);
         }
     }
 
-    private String join(String reference, CouncilRequest typed, PageProblems problems, Model model) {
-        PublishedOutcomes found = find(reference);
+    private String join(PublishedOutcomes found, CouncilRequest typed, PageProblems problems, Model model) {
         model.addAttribute("outcomes", found);
         model.addAttribute("asking", isAsking(found));
         model.addAttribute("typed", typed);

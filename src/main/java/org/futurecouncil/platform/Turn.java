@@ -1,0 +1,20 @@
+package org.futurecouncil.platform;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One transaction after the other, over all nodes, where there is no row to lock. */
+public final class Turn {
+
+    private Turn() {
+    }
+
+    /**
+     * Waits until no other transaction has this turn, and keeps it until this one ends.
+     * @param what is done by one at a time, for example {@code officer-digest}
+     */
+    public static void await(JdbcClient jdbc, String what) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:what, 0))").param("what", what).query((row) -> {
+        });
+    }
+
+}
