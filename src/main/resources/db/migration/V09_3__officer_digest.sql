@@ -3,6 +3,8 @@
 create table officer_told (
     user_id text        not null,
     task_id text        not null,
+    -- of the digest; none where they took the task themselves
+    wave    text,
     told_at timestamptz not null,
     constraint pk_officer_told primary key (task_id, user_id)
 );

@@ -30,8 +30,17 @@ import org.springframework.stereotype.Service;
 @Service
 class MailDelivery {
 
-    /** Messages looked at together, just before they go out. */
-    private static final int SLICE = 25;
+    /** Messages looked at together, just before they go out, at most. */
+    private static final int SLICE = 100;
+
+    /**
+     * How long before a message goes out it may have been looked at: whoever answers
+     * meanwhile still gets it.
+     */
+    private static final Duration FRESH = Duration.ofMillis(500);
+
+    /** After which a lane lets other work of the application have its thread. */
+    private static final Duration TURN = Duration.ofSeconds(5);
 
     /** How long to leave a batch alone that another worker holds. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -57,11 +66,33 @@ class MailDelivery {
     }
 
     /**
-     * Sends one batch over one connection, or as much of it as that connection takes.
+     * Sends batches of a mailing for a while, each over a connection of its own, or as
+     * much of it as that connection takes.
      * @return whether one was free to be sent
      * @throws MailServerException if the server cannot be used, and took nothing
      */
-    boolean sendBatch(UUID mailingId) {
+    boolean sendBatches(UUID mailingId) {
+        long end = System.nanoTime() + TURN.toNanos();
+        Pace pace = new Pace();
+        boolean sent = false;
+        try {
+            while (sendBatch(mailingId, pace)) {
+                sent = true;
+                if (System.nanoTime() >= end) {
+                    break;
+                }
+            }
+        }
+        catch (MailServerException ex) {
+            if (!sent) {
+                throw ex;
+            }
+            // what has gone out is no failure: the next turn shows whether it goes on
+        }
+        return sent;
+    }
+
+    private boolean sendBatch(UUID mailingId, Pace pace) {
         if (this.allowance.next().isPresent()) {
             return false;
         }
@@ -70,7 +101,7 @@ class MailDelivery {
             return false;
         }
         try (HeldBatch batch = free.get()) {
-            send(batch);
+            send(batch, pace);
             batch.finish();
         }
         return true;
@@ -85,7 +116,7 @@ class MailDelivery {
             .map((due) -> due.isAfter(now) ? due : this.allowance.next().orElse(now.plus(PAUSE)));
     }
 
-    private void send(HeldBatch batch) {
+    private void send(HeldBatch batch, Pace pace) {
         List<QueuedMessage> messages = batch.messages();
         if (messages.isEmpty()) {
             return;
@@ -94,8 +125,9 @@ class MailDelivery {
         long stop = System.nanoTime() + this.properties.batchTime().toNanos();
         int sent = 0;
         try (Sender.Connection connection = this.sender.connect()) {
-            for (int start = 0; start < messages.size() && System.nanoTime() < stop; start += SLICE) {
-                List<QueuedMessage> slice = messages.subList(start, Math.min(start + SLICE, messages.size()));
+            for (int start = 0; start < messages.size() && System.nanoTime() < stop;) {
+                long looked = System.nanoTime();
+                List<QueuedMessage> slice = messages.subList(start, Math.min(start + pace.size(), messages.size()));
                 List<QueuedMessage> wanted = batch.wanted(slice);
                 int allowed = wanted.isEmpty() ? 0 : this.allowance.take(wanted.size());
                 Sent done = sendAll(batch.withPersonalLinks(wanted.subList(0, allowed)), batch, connection, stop);
@@ -108,6 +140,8 @@ class MailDelivery {
                     // rest goes over the next
                     return;
                 }
+                start += slice.size();
+                pace.took(slice.size(), System.nanoTime() - looked);
             }
         }
     }
@@ -160,6 +194,21 @@ class MailDelivery {
         CustomizableThreadFactory threads = new CustomizableThreadFactory("mail-mark-");
         threads.setDaemon(true);
         return threads;
+    }
+
+    /** How many messages to look at together: what goes out while the look is fresh. */
+    private static final class Pace {
+
+        private int size = 1;
+
+        int size() {
+            return this.size;
+        }
+
+        void took(int messages, long nanos) {
+            this.size = (int) Math.max(1, Math.min(SLICE, messages * FRESH.toNanos() / Math.max(1, nanos)));
+        }
+
     }
 
     /**

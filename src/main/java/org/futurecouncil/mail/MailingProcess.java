@@ -45,6 +45,12 @@ class MailingProcess {
 
     static final ProcessVariable<Date> NEXT_ATTEMPT_AT = new ProcessVariable<>("nextAttemptAt", Date.class);
 
+    /** Whether messages can still come back. */
+    static final ProcessVariable<Boolean> REPORT_AWAITED = new ProcessVariable<>("reportAwaited", Boolean.class);
+
+    /** When to ask what has come back. */
+    static final ProcessVariable<Date> REPORT_AT = new ProcessVariable<>("reportAt", Date.class);
+
     private final RuntimeService runtime;
 
     private final TaskService tasks;

@@ -1,9 +1,12 @@
 package org.futurecouncil.mail;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import uk.gov.service.notify.NotificationClient;
+import uk.gov.service.notify.PatientNotificationClient;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -40,6 +43,12 @@ record NotifyProperties(@Nullable String apiKey, @Nullable String templateId, @N
         require(!StringUtils.hasText(this.replyToId) || matches(ID, this.replyToId), "council.mail.notify.reply-to-id",
                 "the id of a reply-to address, or nothing");
         require(isSafe(this.baseUrl), "council.mail.notify.base-url", "an address that begins with https://");
+    }
+
+    /** Speaks to this account. */
+    NotificationClient client(MailProperties properties) {
+        return new PatientNotificationClient(Objects.requireNonNull(this.apiKey), this.baseUrl,
+                properties.connectTimeout(), properties.readTimeout());
     }
 
     private static boolean matches(Pattern pattern, @Nullable String value) {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import uk.gov.service.notify.Notification;
 import uk.gov.service.notify.NotificationClient;
 import uk.gov.service.notify.NotificationClientException;
-import uk.gov.service.notify.PatientNotificationClient;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -50,8 +48,7 @@ class NotifySender implements Sender {
 
     @Override
     public Connection connect() {
-        return new NotifyConnection(new PatientNotificationClient(Objects.requireNonNull(this.account.apiKey()),
-                this.account.baseUrl(), this.properties.connectTimeout(), this.properties.readTimeout()));
+        return new NotifyConnection(this.account.client(this.properties));
     }
 
     private final class NotifyConnection implements Connection {

@@ -14,9 +14,11 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,8 @@ class OfficerDigestProcess {
 
     private final IdentityService identity;
 
+    private final ManagementService management;
+
     private final JdbcClient jdbc;
 
     private final WorkingDays workingDays;
@@ -58,21 +62,39 @@ class OfficerDigestProcess {
     private final LocalTime hour;
 
     OfficerDigestProcess(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy IdentityService identity,
-            JdbcClient jdbc, WorkingDays workingDays, Clock clock,
+            @Lazy ManagementService management, JdbcClient jdbc, WorkingDays workingDays, Clock clock,
             @Value("${council.mail.digest-time:08:00}") String digestTime) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.identity = identity;
+        this.management = management;
         this.jdbc = jdbc;
         this.workingDays = workingDays;
         this.clock = clock;
         this.hour = LocalTime.parse(digestTime);
     }
 
-    /** Begins a day where none waits for its hour. */
+    /**
+     * Begins a day where none waits for its hour; one that waits for another hour than is
+     * set now keeps its day.
+     */
     @Transactional
     public void planFirst() {
         plan((instance) -> true);
+        this.management.createJobQuery()
+            .processDefinitionKey(KEY)
+            .activityId(WAITING)
+            .duedateHigherThan(Date.from(this.clock.instant()))
+            .list()
+            .forEach(this::moveToHour);
+    }
+
+    private void moveToHour(Job day) {
+        Date hour = Date.from(LondonTime.at(LondonTime.date(day.getDuedate().toInstant()), this.hour));
+        if (!day.getDuedate().equals(hour)) {
+            this.management.setJobDuedate(day.getId(), hour);
+            this.runtime.setVariable(day.getProcessInstanceId(), DIGEST_AT.name(), hour);
+        }
     }
 
     /**

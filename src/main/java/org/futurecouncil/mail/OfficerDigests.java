@@ -1,5 +1,6 @@
 package org.futurecouncil.mail;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,6 +83,7 @@ class OfficerDigests {
         if (!this.workingDays.isWorkingDay(today) || isSent(wave)) {
             return;
         }
+        forgetUnreached();
         List<OpenTask> open = this.process.open();
         Map<String, Digest> digests = digests(open, told(), now);
         if (!digests.isEmpty()) {
@@ -89,13 +91,13 @@ class OfficerDigests {
             this.mailings.open(new Mailing(null, wave, DIGEST, Audience.of(recipients), Map.of()));
         }
         forgetAllBut(open);
-        digests.forEach((userId, digest) -> tell(userId, digest.taskIds()));
+        digests.forEach((userId, digest) -> tell(userId, digest.taskIds(), wave));
     }
 
     /** Nobody needs to be told of a task that they have taken themselves. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void knows(String userId, String taskId) {
-        tell(userId, List.of(taskId));
+        tell(userId, List.of(taskId), null);
     }
 
     private Map<String, Digest> digests(List<OpenTask> all, Set<Told> told, Instant now) {
@@ -127,12 +129,24 @@ class OfficerDigests {
         return new HashSet<>(this.jdbc.sql("select user_id, task_id from officer_told").query(Told.class).list());
     }
 
-    private void tell(String userId, List<String> taskIds) {
+    /** Whoever was not reached by a digest has heard nothing of what stood in it. */
+    private void forgetUnreached() {
         this.jdbc.sql("""
-                insert into officer_told (user_id, task_id, told_at) select :userId, task, :now from unnest(:tasks) task
+                delete from officer_told t
+                 where exists (select from mailing g join message m on m.mailing_id = g.id
+                                where g.programme_id is null and g.wave = t.wave and m.recipient_kind = 'OFFICER'
+                                  and m.recipient_id = t.user_id and m.state in ('REFUSED', 'HELD', 'SUPPRESSED'))
+                """).update();
+    }
+
+    private void tell(String userId, List<String> taskIds, @Nullable String wave) {
+        this.jdbc.sql("""
+                insert into officer_told (user_id, task_id, wave, told_at)
+                select :userId, task, :wave, :now from unnest(:tasks) task
                 on conflict on constraint pk_officer_told do nothing
                 """)
             .param("userId", userId)
+            .param("wave", wave, Types.VARCHAR)
             .param("now", LondonTime.utc(this.clock.instant()))
             .param("tasks", taskIds.toArray(String[]::new))
             .update();

@@ -3,8 +3,10 @@ package org.futurecouncil.mail;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,26 @@ public class RefusedAddresses {
             throw new RuleViolation("A mail server has refused this address too: " + other.words());
         });
         keep(refusal, newEmail, reason);
+    }
+
+    /** What took the place of an address, or else the address. */
+    @Transactional(readOnly = true)
+    public String corrected(String email) {
+        Set<String> seen = new HashSet<>();
+        String latest = email;
+        Optional<String> next = Optional.of(email);
+        while (next.isPresent() && seen.add(EmailAddress.key(next.get()))) {
+            latest = next.get();
+            next = find(latest).flatMap((refusal) -> correction(refusal.email()));
+        }
+        return latest;
+    }
+
+    private Optional<String> correction(String email) {
+        return this.jdbc.sql("""
+                select new_email from refused_address_decision where email = :email and new_email is not null
+                 order by decided_at desc, id desc limit 1
+                """).param("email", email).query(String.class).optional();
     }
 
     private Refusal refusal(String email) {

@@ -104,6 +104,10 @@ public class Resends {
         return again;
     }
 
+    /**
+     * Guests and other councils are known by their address, which may have been
+     * corrected.
+     */
     private UUID queue(UUID messageId, UUID mailingId, String email, OffsetDateTime now) {
         this.jdbc.sql("insert into mail_batch (mailing_id, number) values (:mailingId, 0)")
             .param("mailingId", mailingId)
@@ -112,7 +116,10 @@ public class Resends {
         this.jdbc
             .sql("""
                     insert into message (id, mailing_id, batch, recipient_kind, recipient_id, recipient_name, email, data, queued_at)
-                    select :again, :mailingId, 0, recipient_kind, recipient_id, recipient_name, :email, data, :now
+                    select :again, :mailingId, 0, recipient_kind,
+                           case when recipient_kind in ('COUNCIL', 'GUEST') and recipient_id = lower(email)
+                                then lower(:email) else recipient_id end,
+                           recipient_name, :email, data, :now
                       from message where id = :id
                     """)
             .param("again", again)

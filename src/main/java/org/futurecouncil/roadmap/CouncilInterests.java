@@ -22,6 +22,7 @@ import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.ProcessSteps;
 import org.futurecouncil.platform.RuleViolation;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -121,6 +122,32 @@ public class CouncilInterests {
             thank(programmeId, id);
             Interest interest = find(id);
             handOver(programmeId, "roadmap-council-interest-" + id + "-" + interest.version(), List.of(interest));
+        }
+    }
+
+    /** Who asked from an address, the latest first of several councils. */
+    @Transactional(readOnly = true)
+    public Optional<CouncilRequest> withAddress(String email) {
+        return this.jdbc.sql("""
+                select council_name, contact_name, email, message from council_interest
+                 where lower(email) = :email order by registered_at desc limit 1
+                """).param("email", EmailAddress.key(email)).query(CouncilRequest.class).optional();
+    }
+
+    /**
+     * Puts right the address of who asked, in every request.
+     * @throws RuleViolation if another council has it
+     */
+    @Transactional
+    public void correctEmail(String before, String email) {
+        try {
+            this.jdbc.sql("update council_interest set email = :email where lower(email) = :before")
+                .param("email", email)
+                .param("before", EmailAddress.key(before))
+                .update();
+        }
+        catch (DuplicateKeyException ex) {
+            throw new RuleViolation("Another council that asked to join has this address.");
         }
     }
 

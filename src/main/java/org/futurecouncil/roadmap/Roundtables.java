@@ -37,6 +37,7 @@ import org.futurecouncil.roadmap.ApprovedCases.CaseOfficer;
 import org.futurecouncil.roadmap.ApprovedCases.CaseVendor;
 import org.futurecouncil.roadmap.RecordedDiscussion.CaseNotes;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -211,6 +212,34 @@ public class Roundtables implements MailingPlan {
                                     where other.roundtable_id = g.roundtable_id and other.id <> g.id
                                       and lower(other.email) = lower(:email))
                 """).param("email", email).param("vendorId", vendorId).update();
+    }
+
+    /**
+     * A guest by address, of the latest roundtable, who is neither vendor nor officer.
+     */
+    @Transactional(readOnly = true)
+    public Optional<RoundtableGuest> guestWithAddress(String email) {
+        return this.jdbc.sql(SELECT_GUEST + """
+                 where lower(g.email) = :email and g.kind not in ('VENDOR', 'OFFICER') order by r.starts_at desc limit 1
+                """).param("email", EmailAddress.key(email)).query(RoundtableGuest.class).optional();
+    }
+
+    /**
+     * Puts right the address of a guest who is neither vendor nor officer, at every
+     * roundtable.
+     * @throws RuleViolation if another guest of one of them has it
+     */
+    @Transactional
+    public void correctEmail(String before, String email) {
+        try {
+            this.jdbc.sql("""
+                    update roundtable_guest set email = :email
+                     where lower(email) = :before and kind not in ('VENDOR', 'OFFICER')
+                    """).param("email", email).param("before", EmailAddress.key(before)).update();
+        }
+        catch (DuplicateKeyException ex) {
+            throw new RuleViolation("Another guest of the roundtable has this address.");
+        }
     }
 
     /** Records the roundtable and its guests. */

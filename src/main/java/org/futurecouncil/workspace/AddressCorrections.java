@@ -1,15 +1,19 @@
 package org.futurecouncil.workspace;
 
+import java.util.Optional;
+import java.util.UUID;
+
+import org.futurecouncil.mail.EmailAddress;
 import org.futurecouncil.mail.RefusedAddresses;
 import org.futurecouncil.platform.RuleViolation;
+import org.futurecouncil.roadmap.CouncilInterests;
 import org.futurecouncil.roadmap.Roundtables;
-import org.futurecouncil.vendor.Vendor;
 import org.futurecouncil.vendor.Vendors;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts a refused address right wherever a vendor is written to, and keeps why. */
+/** Puts a refused address right wherever its owner is written to, and keeps why. */
 @Service
 class AddressCorrections {
 
@@ -17,12 +21,31 @@ class AddressCorrections {
 
     private final Roundtables roundtables;
 
+    private final CouncilInterests councils;
+
     private final RefusedAddresses refused;
 
-    AddressCorrections(Vendors vendors, Roundtables roundtables, RefusedAddresses refused) {
+    AddressCorrections(Vendors vendors, Roundtables roundtables, CouncilInterests councils, RefusedAddresses refused) {
         this.vendors = vendors;
         this.roundtables = roundtables;
+        this.councils = councils;
         this.refused = refused;
+    }
+
+    /**
+     * Who has an address; empty where it cannot be put right here: an officer's stands in
+     * Admin, and a colleague is invited anew by who did it first.
+     */
+    @Transactional(readOnly = true)
+    public Optional<AddressOwner> owner(String email) {
+        return this.vendors.findByEmail(email)
+            .map((vendor) -> new AddressOwner(vendor.id(), vendor.organisation(), vendor.contactName(),
+                    vendor.telephone(), vendor.email()))
+            .or(() -> this.roundtables.guestWithAddress(email)
+                .map((guest) -> new AddressOwner(null, guest.organisation(), guest.name(), null, guest.email())))
+            .or(() -> this.councils.withAddress(email)
+                .map((council) -> new AddressOwner(null, council.councilName(), council.contactName(), null,
+                        council.email())));
     }
 
     /**
@@ -30,10 +53,20 @@ class AddressCorrections {
      * has it
      */
     @Transactional
-    public void correct(Vendor vendor, String email, String reason) {
-        this.vendors.correctEmail(vendor.id(), vendor.email(), email);
-        this.roundtables.correctEmail(vendor.id(), email);
-        this.refused.corrected(vendor.email(), email, reason);
+    public void correct(AddressOwner owner, String email, String reason) {
+        UUID vendorId = owner.vendorId();
+        if (vendorId != null) {
+            this.vendors.correctEmail(vendorId, owner.email(), email);
+            this.roundtables.correctEmail(vendorId, email);
+        }
+        else {
+            if (EmailAddress.key(owner.email()).equals(EmailAddress.key(email))) {
+                throw new RuleViolation("This is the address that was refused.");
+            }
+            this.roundtables.correctEmail(owner.email(), email);
+            this.councils.correctEmail(owner.email(), email);
+        }
+        this.refused.corrected(owner.email(), email, reason);
     }
 
 }

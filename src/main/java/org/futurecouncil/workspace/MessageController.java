@@ -19,6 +19,7 @@ import org.futurecouncil.mail.MailPreview.Preview;
 import org.futurecouncil.mail.MailingReleases;
 import org.futurecouncil.mail.MessageState;
 import org.futurecouncil.mail.RefusedAddresses;
+import org.futurecouncil.mail.RefusedAddresses.Refusal;
 import org.futurecouncil.platform.FormProblems;
 
 import org.springframework.http.ContentDisposition;
@@ -43,16 +44,19 @@ class MessageController {
 
     private final RecipientAddresses addresses;
 
+    private final AddressCorrections corrections;
+
     private final MailingReleases releases;
 
     private final ExclusionRecords exclusions;
 
     MessageController(MailLedger ledger, MailPreview previews, RefusedAddresses refused, RecipientAddresses addresses,
-            MailingReleases releases, ExclusionRecords exclusions) {
+            AddressCorrections corrections, MailingReleases releases, ExclusionRecords exclusions) {
         this.ledger = ledger;
         this.previews = previews;
         this.refused = refused;
         this.addresses = addresses;
+        this.corrections = corrections;
         this.releases = releases;
         this.exclusions = exclusions;
     }
@@ -95,7 +99,9 @@ class MessageController {
         MessageLine message = find(id);
         model.addAttribute("message", message);
         model.addAttribute("preview", preview(id));
-        model.addAttribute("refusal", this.refused.find(this.addresses.now(message)).orElse(null));
+        Refusal refusal = this.refused.find(this.addresses.now(message)).orElse(null);
+        model.addAttribute("refusal", refusal);
+        model.addAttribute("correctable", refusal != null && this.corrections.owner(refusal.email()).isPresent());
         model.addAttribute("resends", this.ledger.resendsOf(id));
         return "workspace/message";
     }

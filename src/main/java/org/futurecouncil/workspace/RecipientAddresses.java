@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.MailLedger.MessageLine;
+import org.futurecouncil.mail.RefusedAddresses;
 import org.futurecouncil.vendor.Vendor;
 import org.futurecouncil.vendor.Vendors;
 
@@ -18,16 +19,19 @@ class RecipientAddresses {
 
     private final Officers officers;
 
-    RecipientAddresses(Vendors vendors, Officers officers) {
+    private final RefusedAddresses refused;
+
+    RecipientAddresses(Vendors vendors, Officers officers, RefusedAddresses refused) {
         this.vendors = vendors;
         this.officers = officers;
+        this.refused = refused;
     }
 
     String now(MessageLine message) {
         return switch (message.recipientKind()) {
             case VENDOR -> this.vendors.find(UUID.fromString(message.recipientId())).map(Vendor::email).orElse("");
             case OFFICER -> this.officers.find(message.recipientId()).map(Officer::email).orElse("");
-            case COUNCIL, GUEST, COLLEAGUE -> message.email();
+            case COUNCIL, GUEST, COLLEAGUE -> this.refused.corrected(message.email());
         };
     }
 

@@ -7,8 +7,6 @@ import org.futurecouncil.mail.RefusedAddresses;
 import org.futurecouncil.mail.RefusedAddresses.Refusal;
 import org.futurecouncil.platform.FormProblems;
 import org.futurecouncil.platform.RuleViolation;
-import org.futurecouncil.vendor.Vendor;
-import org.futurecouncil.vendor.Vendors;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,14 +28,10 @@ class RefusedAddressController {
 
     private final AddressCorrections corrections;
 
-    private final Vendors vendors;
-
-    RefusedAddressController(RefusedAddressRows rows, RefusedAddresses refused, AddressCorrections corrections,
-            Vendors vendors) {
+    RefusedAddressController(RefusedAddressRows rows, RefusedAddresses refused, AddressCorrections corrections) {
         this.rows = rows;
         this.refused = refused;
         this.corrections = corrections;
-        this.vendors = vendors;
     }
 
     @GetMapping
@@ -51,7 +45,7 @@ class RefusedAddressController {
 
     @GetMapping("/correct")
     String correction(@RequestParam String address, Model model) {
-        return showCorrection(find(address), vendor(address), "", "", new FormErrors(), model);
+        return showCorrection(find(address), owner(address), "", "", new FormErrors(), model);
     }
 
     @PostMapping("/correct")
@@ -59,7 +53,7 @@ class RefusedAddressController {
             @RequestParam(defaultValue = "") String reason, Model model, RedirectAttributes next,
             HttpServletResponse response) {
         Refusal refusal = find(address);
-        Vendor vendor = vendor(address);
+        AddressOwner owner = owner(address);
         FormErrors errors = new FormErrors();
         String typed = FormProblems.cleanLine(email);
         errors.that(!typed.isEmpty(), "email", "Give the right address.")
@@ -67,16 +61,20 @@ class RefusedAddressController {
             .reason(reason);
         if (errors.none()) {
             try {
-                this.corrections.correct(vendor, typed, reason);
-                next.addFlashAttribute("notice", "corrected");
-                return "redirect:/workspace/mail/vendors/" + vendor.id();
+                this.corrections.correct(owner, typed, reason);
+                if (owner.vendorId() != null) {
+                    next.addFlashAttribute("notice", "corrected");
+                    return "redirect:/workspace/mail/vendors/" + owner.vendorId();
+                }
+                next.addFlashAttribute("notice", "guest-corrected");
+                return "redirect:/workspace/mail/messages/" + refusal.messageId();
             }
             catch (RuleViolation ex) {
                 errors.that(false, "email", String.valueOf(ex.getMessage()));
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return showCorrection(refusal, vendor, email, reason, errors, model);
+        return showCorrection(refusal, owner, email, reason, errors, model);
     }
 
     @GetMapping("/retry")
@@ -98,9 +96,9 @@ class RefusedAddressController {
         return showRetrial(refusal, reason, errors, model);
     }
 
-    private String showCorrection(Refusal refusal, Vendor vendor, String email, String reason, FormErrors errors,
+    private String showCorrection(Refusal refusal, AddressOwner owner, String email, String reason, FormErrors errors,
             Model model) {
-        model.addAttribute("vendor", vendor);
+        model.addAttribute("owner", owner);
         model.addAttribute("email", email);
         show(refusal, reason, errors, model);
         return "workspace/correct";
@@ -122,8 +120,8 @@ class RefusedAddressController {
         return this.refused.find(address).orElseThrow(NotFoundException::new);
     }
 
-    private Vendor vendor(String address) {
-        return this.vendors.findByEmail(address).orElseThrow(NotFoundException::new);
+    private AddressOwner owner(String address) {
+        return this.corrections.owner(address).orElseThrow(NotFoundException::new);
     }
 
 }

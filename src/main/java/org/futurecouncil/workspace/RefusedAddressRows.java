@@ -29,8 +29,13 @@ class RefusedAddressRows {
      */
     Slice<Row> list(boolean all, int page) {
         return Slice.of(this.jdbc.sql("""
-                select f.email, f.words, f.refused_at, f.message_id, m.recipient_kind, m.recipient_name,
-                       v.id as vendor_id, v.organisation, d.new_email, d.decided_by, d.decided_at, d.reason
+                select f.email, f.words, f.refused_at, f.message_id, m.recipient_kind, m.recipient_id,
+                       m.recipient_name, v.id as vendor_id, v.organisation,
+                       v.id is not null
+                       or exists (select from roundtable_guest g
+                                   where lower(g.email) = f.email and g.kind not in ('VENDOR', 'OFFICER'))
+                       or exists (select from council_interest i where lower(i.email) = f.email) as correctable,
+                       d.new_email, d.decided_by, d.decided_at, d.reason
                   from refused_address f
                   join message m on m.id = f.message_id
                   left join vendor v on lower(v.email) = f.email
@@ -52,11 +57,13 @@ class RefusedAddressRows {
      *
      * @param recipientName of the message that was refused
      * @param vendorId of the vendor who has this address now
+     * @param correctable whether it can be put right here
      * @param newEmail what an officer corrected it to
      */
     record Row(String email, String words, Instant refusedAt, UUID messageId, Recipient.Kind recipientKind,
-            String recipientName, @Nullable UUID vendorId, @Nullable String organisation, @Nullable String newEmail,
-            @Nullable String decidedBy, @Nullable Instant decidedAt, @Nullable String reason) {
+            String recipientId, String recipientName, @Nullable UUID vendorId, @Nullable String organisation,
+            boolean correctable, @Nullable String newEmail, @Nullable String decidedBy, @Nullable Instant decidedAt,
+            @Nullable String reason) {
     }
 
 }

@@ -57,6 +57,9 @@ class MailingProcessTests {
     @Autowired
     private JavaMailSenderImpl sender;
 
+    @Autowired
+    private ScriptedReports reports;
+
     private final UUID programme = UUID.randomUUID();
 
     private final ScriptedSmtpServer server = ScriptedSmtpServer.start();
@@ -79,6 +82,7 @@ class MailingProcessTests {
     void giveTheServerBack() {
         this.sender.setPort(this.portBefore);
         this.server.close();
+        this.reports.forget();
     }
 
     @Test
@@ -139,7 +143,7 @@ class MailingProcessTests {
         open(3);
         runUntilIncident(6);
         Incident incident = this.runtime.createIncidentQuery().singleResult();
-        assertThat(incident.getActivityId()).isEqualTo("ServiceTask_SendBatch");
+        assertThat(incident.getActivityId()).isEqualTo("ServiceTask_SendBatches");
         assertThat(incident.getIncidentMessage())
             .startsWith("The mail server 127.0.0.1:" + this.server.port() + " cannot be used: ")
             .contains("refused");
@@ -204,7 +208,7 @@ class MailingProcessTests {
         // As if the application had died after the server's reply and before the mark.
         this.jdbc.sql("update message set state = 'QUEUED', settled_at = null, detail = null").update();
         this.jdbc.sql("update mail_batch set settled = false").update();
-        this.delivery.sendBatch(mailing());
+        this.delivery.sendBatches(mailing());
         assertThat(this.server.received()).hasSize(2);
         assertThat(this.server.received().stream().map((message) -> message.header("Message-ID")).distinct())
             .containsExactly(
@@ -272,12 +276,61 @@ class MailingProcessTests {
     }
 
     @Test
+    void whatComesBackLaterIsMarkedAndAnAddressThatIsNoneIsLeftOutFromThenOn() {
+        this.reports.askAfter(Duration.ofMinutes(15), Duration.ofHours(73));
+        open(3);
+        this.engine.runJobs();
+        this.reports.comeBack(message("r1@vendor.example"), "No such address", true);
+        this.engine.pass(Duration.ofMinutes(14));
+        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 3L));
+        this.engine.pass(Duration.ofMinutes(1));
+        assertThat(detail("r1@vendor.example")).isEqualTo("No such address");
+        this.reports.comeBack(message("r2@vendor.example"), "Mailbox full", false);
+        this.engine.pass(Duration.ofHours(72));
+        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 2L), Map.entry("REFUSED", 1L));
+        this.engine.pass(Duration.ofHours(1));
+        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 1L), Map.entry("REFUSED", 2L));
+        assertThat(this.jdbc.sql("select email || ': ' || words from refused_address").query(String.class).list())
+            .containsExactly("r1@vendor.example: No such address");
+        assertDelivered();
+    }
+
+    @Test
+    void anAddressThatIsTriedAgainIsNotMarkedByTheSameReportOnceMore() {
+        this.reports.askAfter(Duration.ofMinutes(15), Duration.ofHours(2));
+        open(1);
+        this.engine.runJobs();
+        this.reports.comeBack(message("r1@vendor.example"), "No such address", true);
+        this.engine.pass(Duration.ofMinutes(15));
+        this.jdbc.sql("delete from refused_address").update();
+        this.engine.pass(Duration.ofHours(2));
+        assertThat(this.jdbc.sql("select count(*) from refused_address").query(Long.class).single()).isZero();
+        assertDelivered();
+    }
+
+    @Test
+    void aSenderThatDoesNotSayWhatCameBackBecomesAnIncidentThatIsRetried() {
+        this.reports.askAfter(Duration.ofMinutes(15));
+        open(1);
+        this.engine.runJobs();
+        this.reports.fail("It does not say which mails came back.");
+        this.engine.stepTo(this.engine.now().plus(LONGEST_RETRY));
+        runUntilIncident(6);
+        Incident incident = this.runtime.createIncidentQuery().singleResult();
+        assertThat(incident.getActivityId()).isEqualTo("ServiceTask_MarkReturnedMail");
+        assertThat(incident.getIncidentMessage()).isEqualTo("It does not say which mails came back.");
+        this.reports.fail(null);
+        retryIncident(incident);
+        assertDelivered();
+    }
+
+    @Test
     void twoWorkersOnOneMailingSendEachMessageOnce() {
         open(60);
         UUID mailing = mailing();
         CompletableFuture
             .allOf(IntStream.range(0, 4)
-                .mapToObj((i) -> CompletableFuture.runAsync(() -> this.delivery.sendBatch(mailing)))
+                .mapToObj((i) -> CompletableFuture.runAsync(() -> this.delivery.sendBatches(mailing)))
                 .toArray(CompletableFuture[]::new))
             .join();
         assertThat(this.server.recipients()).hasSize(60).doesNotHaveDuplicates();
@@ -312,6 +365,13 @@ class MailingProcessTests {
         this.management.setJobRetries(job.getId(), 1);
         this.management.executeJob(job.getId());
         this.engine.runJobs();
+    }
+
+    private UUID message(String email) {
+        return this.jdbc.sql("select id from message where email = :email")
+            .param("email", email)
+            .query(UUID.class)
+            .single();
     }
 
     private UUID mailing() {

@@ -2,6 +2,7 @@ package org.futurecouncil.mail;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ class NotifyDeliveryProcessTests {
 
     private final ScriptedNotify notify = ScriptedNotify.start();
 
+    private MailProperties properties;
+
     private MailDelivery delivery;
 
     private UUID mailing;
@@ -53,11 +56,11 @@ class NotifyDeliveryProcessTests {
     void open() {
         this.engine.startOver();
         Duration patience = Duration.ofMillis(1500);
-        MailProperties properties = new MailProperties(null, 250, 1, Duration.ofSeconds(90), 0, patience, patience,
-                patience, false, 3, Sender.Kind.NOTIFY);
+        this.properties = new MailProperties(null, 250, 1, Duration.ofSeconds(90), 0, patience, patience, patience,
+                false, 3, Sender.Kind.NOTIFY);
         this.delivery = new MailDelivery(this.outbox,
-                new NotifySender(this.renderer, properties, this.notify.account()),
-                new Allowance(this.jdbc, this.clock, properties), properties, this.clock);
+                new NotifySender(this.renderer, this.properties, this.notify.account()),
+                new Allowance(this.jdbc, this.clock, this.properties), this.properties, this.clock);
         UUID programme = UUID.randomUUID();
         this.jdbc.sql("""
                 insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
@@ -85,7 +88,7 @@ class NotifyDeliveryProcessTests {
         this.notify.answer(address(3), ScriptedNotify.error(400, "BadRequestError", "This service is in trial mode"));
         this.notify.answer(address(4),
                 ScriptedNotify.error(429, "TooManyRequestsError", "Exceeded send limits (5) for today"));
-        assertThat(this.delivery.sendBatch(this.mailing)).isTrue();
+        assertThat(this.delivery.sendBatches(this.mailing)).isTrue();
         assertThat(ledger()).containsExactly("r1 ACCEPTED GOV.UK Notify has it as ID",
                 "r2 REFUSED email_address is not valid", "r3 REFUSED This service is in trial mode",
                 "r4 QUEUED Exceeded send limits (5) for today", "r5 ACCEPTED GOV.UK Notify has it as ID");
@@ -94,7 +97,7 @@ class NotifyDeliveryProcessTests {
         assertThat(this.delivery.nextAttempt(this.mailing)).contains(this.engine.now().plus(Duration.ofMinutes(5)));
         this.notify.accept(address(4));
         this.engine.stepTo(this.engine.now().plus(Duration.ofMinutes(5)));
-        assertThat(this.delivery.sendBatch(this.mailing)).isTrue();
+        assertThat(this.delivery.sendBatches(this.mailing)).isTrue();
         assertThat(this.notify.recipients()).containsExactly(address(1), address(4), address(5));
         assertThat(this.delivery.nextAttempt(this.mailing)).isEmpty();
     }
@@ -103,11 +106,12 @@ class NotifyDeliveryProcessTests {
     void anAnswerThatGotLostStopsTheBatchAndNobodyGetsTwo() {
         IntStream.rangeClosed(1, 5).forEach((i) -> this.notify.answer(address(i), ScriptedNotify.TAKE_AND_DROP));
         for (int i = 0; i < 5; i++) {
-            assertThatExceptionOfType(MailServerException.class).isThrownBy(() -> this.delivery.sendBatch(this.mailing))
+            assertThatExceptionOfType(MailServerException.class)
+                .isThrownBy(() -> this.delivery.sendBatches(this.mailing))
                 .withMessageStartingWith("GOV.UK Notify does not go on with our mail: ");
         }
         IntStream.rangeClosed(1, 5).forEach((i) -> this.notify.accept(address(i)));
-        assertThat(this.delivery.sendBatch(this.mailing)).isTrue();
+        assertThat(this.delivery.sendBatches(this.mailing)).isTrue();
         assertThat(this.notify.recipients()).containsExactlyElementsOf(addresses());
         assertThat(this.notify.posts()).hasSize(5);
         assertThat(ledger()).allMatch((line) -> line.contains("ACCEPTED GOV.UK Notify had it already as ID"));
@@ -115,16 +119,49 @@ class NotifyDeliveryProcessTests {
 
     @Test
     void whatACrashLeavesUnmarkedIsNotSentAgain() {
-        assertThat(this.delivery.sendBatch(this.mailing)).isTrue();
+        assertThat(this.delivery.sendBatches(this.mailing)).isTrue();
         // as it would stand if the machine had stopped before the mark was written
         this.jdbc.sql("""
                 update message set state = 'QUEUED', detail = null, attempts = 0, settled_at = null
                  where id = (select max(id::text)::uuid from message)
                 """).update();
         this.jdbc.sql("update mail_batch set settled = false").update();
-        assertThat(this.delivery.sendBatch(this.mailing)).isTrue();
+        assertThat(this.delivery.sendBatches(this.mailing)).isTrue();
         assertThat(this.notify.recipients()).containsExactlyElementsOf(addresses());
         assertThat(ledger()).allMatch((line) -> line.contains(" ACCEPTED "));
+    }
+
+    @Test
+    void whatNotifyCouldNotDeliverIsMarkedHoweverManyPagesOfItThereAre() {
+        NotifyReports reports = new NotifyReports(this.properties, this.notify.account());
+        assertThat(this.delivery.sendBatches(this.mailing)).isTrue();
+        assertThat(reports.returnedSince(this.engine.now())).isEmpty();
+        List.of(1, 2, 3).forEach((i) -> this.notify.settle(address(i), "permanent-failure"));
+        this.notify.settle(address(4), "temporary-failure");
+        this.notify.settle(address(5), "delivered");
+        assertThat(reports.returnedSince(this.engine.now())).extracting(DeliveryReports.Returned::messageId)
+            .containsExactlyInAnyOrderElementsOf(
+                    this.jdbc.sql("select id from message where recipient_id <> 'r5'").query(UUID.class).list());
+        assertThat(reports.returnedSince(this.engine.now())).filteredOn(DeliveryReports.Returned::address).hasSize(3);
+        assertThat(reports.returnedSince(this.engine.now())).extracting(DeliveryReports.Returned::words)
+            .allMatch((words) -> words.startsWith("GOV.UK Notify could not deliver it"));
+    }
+
+    @Test
+    void noPageIsAskedForThatIsOlderThanTheMailing() {
+        assertThat(this.delivery.sendBatches(this.mailing)).isTrue();
+        IntStream.rangeClosed(1, 5).forEach((i) -> this.notify.settle(address(i), "technical-failure"));
+        new NotifyReports(this.properties, this.notify.account()).returnedSince(Instant.parse("2026-03-02T09:00:01Z"));
+        assertThat(this.notify.pages()).filteredOn("technical-failure"::equals).hasSize(1);
+    }
+
+    @Test
+    void anAccountThatIsRefusedSaysThatNothingIsKnownOfWhatCameBack() {
+        this.notify.answerLookUps(ScriptedNotify.error(403, "AuthError", "Invalid token"));
+        assertThatExceptionOfType(MailServerException.class)
+            .isThrownBy(
+                    () -> new NotifyReports(this.properties, this.notify.account()).returnedSince(this.engine.now()))
+            .withMessageStartingWith("GOV.UK Notify does not say which mails came back: ");
     }
 
     private static String address(int number) {

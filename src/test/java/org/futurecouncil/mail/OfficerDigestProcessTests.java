@@ -1,5 +1,6 @@
 package org.futurecouncil.mail;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.futurecouncil.local.LocalMailbox;
+import org.futurecouncil.platform.WorkingDays;
 import org.futurecouncil.testing.Engine;
 import org.futurecouncil.testing.ProcessTest;
 
@@ -74,6 +77,15 @@ class OfficerDigestProcessTests {
 
     @Autowired
     private ManagementService management;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private WorkingDays workingDays;
+
+    @Autowired
+    private Clock clock;
 
     @Autowired
     private JdbcClient jdbc;
@@ -236,6 +248,32 @@ class OfficerDigestProcessTests {
             .activityId("EndEvent_DigestsSent")
             .finished()
             .list()).extracting(HistoricActivityInstance::getActivityId).containsExactly("EndEvent_DigestsSent");
+    }
+
+    @Test
+    void anotherHourIsThatOfTheDayThatWaits() {
+        OfficerDigestProcess atTwo = new OfficerDigestProcess(this.runtime, this.tasks, this.identity, this.management,
+                this.jdbc, this.workingDays, this.clock, "14:00");
+        task("chloe", 10, "Parking");
+        this.engine.inTransaction(atTwo::planFirst);
+        assertThat(waiting()).isEqualTo(TUESDAY.plus(Duration.ofHours(6)));
+        this.engine.moveTo(TUESDAY.plus(Duration.ofHours(5)));
+        assertThat(digest()).isEmpty();
+        this.engine.inTransaction(this.digests::planFirst);
+        this.engine.moveTo(TUESDAY.plus(Duration.ofHours(5)).plusSeconds(1));
+        assertThat(digest()).as("an hour that has passed is the next moment")
+            .containsExactly("2026-03-03 chloe: NEW Parking");
+    }
+
+    @Test
+    void whatAnOfficerWasNotReachedWithIsNewWhenTheAddressWorks() {
+        task("chloe", 10, "Parking");
+        this.engine.moveTo(TUESDAY);
+        this.jdbc.sql("update message set state = 'REFUSED', detail = '550 No such user'").update();
+        this.engine.moveTo(WEDNESDAY);
+        assertThat(digest()).containsExactly("2026-03-03 chloe: NEW Parking", "2026-03-04 chloe: NEW Parking");
+        this.engine.moveTo(WEDNESDAY.plus(Duration.ofDays(1)));
+        assertThat(digest()).hasSize(2);
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +50,8 @@ final class ScriptedNotify implements AutoCloseable {
     private final List<JSONObject> taken = new CopyOnWriteArrayList<>();
 
     private final List<String> lookUps = new CopyOnWriteArrayList<>();
+
+    private final List<String> pages = new CopyOnWriteArrayList<>();
 
     private final List<String> tokens = new CopyOnWriteArrayList<>();
 
@@ -136,7 +140,17 @@ final class ScriptedNotify implements AutoCloseable {
                 : take(new JSONObject(body)));
     }
 
+    /** From now on the message that somebody got has this state. */
+    void settle(String email, String status) {
+        this.taken.stream()
+            .filter((one) -> email.equals(one.getString("email_address")))
+            .forEach((one) -> one.put("status", status));
+    }
+
     private Answer lookUp(String query) {
+        if (query.contains("status=")) {
+            return list(query);
+        }
         String reference = query.replaceFirst(".*\\breference=([^&]+).*", "$1");
         this.lookUps.add(reference);
         Answer scripted = this.onLookUp;
@@ -149,6 +163,35 @@ final class ScriptedNotify implements AutoCloseable {
                 new JSONObject().put("notifications", found)
                     .put("links", new JSONObject().put("current", "/v2/notifications"))
                     .toString());
+    }
+
+    /** Of one state, the latest first, two a page. */
+    private Answer list(String query) {
+        Answer scripted = this.onLookUp;
+        if (scripted != null) {
+            return scripted;
+        }
+        String status = query.replaceFirst(".*\\bstatus=([^&]+).*", "$1");
+        String olderThan = query.contains("older_than=") ? query.replaceFirst(".*\\bolder_than=([^&]+).*", "$1") : "";
+        List<JSONObject> newestFirst = new ArrayList<>(this.taken);
+        Collections.reverse(newestFirst);
+        JSONArray page = new JSONArray();
+        newestFirst.stream()
+            .filter((one) -> status.equals(one.getString("status")))
+            .dropWhile((one) -> !olderThan.isEmpty() && !olderThan.equals(one.getString("id")))
+            .skip(olderThan.isEmpty() ? 0 : 1)
+            .limit(2)
+            .forEach(page::put);
+        this.pages.add(status);
+        return new Answer(200,
+                new JSONObject().put("notifications", page)
+                    .put("links", new JSONObject().put("current", "/v2/notifications"))
+                    .toString());
+    }
+
+    /** The states of which a page was asked for. */
+    List<String> pages() {
+        return List.copyOf(this.pages);
     }
 
     private Answer take(JSONObject message) {

@@ -3,6 +3,7 @@ package org.futurecouncil.testing;
 import java.time.Instant;
 import java.time.ZoneId;
 
+import org.futurecouncil.mail.ScriptedReports;
 import org.futurecouncil.platform.MovableClock;
 
 import org.springframework.boot.test.context.TestConfiguration;
@@ -14,6 +15,11 @@ class ProcessTestConfiguration {
     @Bean
     MovableClock clock() {
         return new MovableClock(Engine.START, ZoneId.of("Europe/London"));
+    }
+
+    @Bean
+    ScriptedReports scriptedReports() {
+        return new ScriptedReports();
     }
 
     @Bean

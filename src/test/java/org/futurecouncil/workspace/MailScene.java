@@ -133,12 +133,46 @@ final class MailScene {
 
     /** A message that a server has refused for its address. */
     UUID refused(UUID mailingId, UUID vendorId) {
-        UUID id = message(mailingId, vendorId, "REFUSED", "550 5.1.1 No such user here");
+        return refuse(message(mailingId, vendorId, "REFUSED", "550 5.1.1 No such user here"));
+    }
+
+    /** The same of a guest. */
+    UUID refused(UUID mailingId, String name) {
+        return refuse(message(mailingId, name, "REFUSED", "550 5.1.1 No such user here"));
+    }
+
+    /** The same of an officer. */
+    UUID refusedOfficer(UUID mailingId, String userId, String email) {
+        return refuse(message(mailingId, "OFFICER", userId, userId, email, "REFUSED", "550 5.1.1 No such user here"));
+    }
+
+    private UUID refuse(UUID id) {
         this.jdbc.sql("""
                 insert into refused_address (email, words, message_id, refused_at)
                 select lower(email), detail, id, settled_at from message where id = :id
                 """).param("id", id).update();
         return id;
+    }
+
+    /** A leader who is invited to a roundtable. */
+    void leader(UUID roundtableId, String name) {
+        this.jdbc.sql("""
+                insert into roundtable_guest (id, roundtable_id, kind, name, organisation, email)
+                values (gen_random_uuid(), :id, 'TECH_LEADER', :name, 'Tech', :email)
+                """).param("id", roundtableId).param("name", name).param("email", address(name.toLowerCase())).update();
+    }
+
+    /** Another council that asked to join. */
+    void council(String name) {
+        this.jdbc.sql("""
+                insert into council_interest (id, programme_id, council_name, contact_name, email, registered_at)
+                values (gen_random_uuid(), :programmeId, 'Other Council', :name, :email, :now)
+                """)
+            .param("programmeId", this.programmeId)
+            .param("name", name)
+            .param("email", address(name.toLowerCase()))
+            .param("now", LondonTime.utc(this.now))
+            .update();
     }
 
     /**

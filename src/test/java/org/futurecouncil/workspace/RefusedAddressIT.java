@@ -78,6 +78,88 @@ class RefusedAddressIT {
             .list()).containsExactly(right);
     }
 
+    @Test
+    void aGuestsAddressIsCorrectedAtTheRoundtableAndTheMailGoesThereWithALinkThatLetsThemIn() {
+        UUID roundtable = this.scene.roundtable(this.vendor);
+        this.scene.leader(roundtable, "Leah");
+        UUID refused = this.scene.refused(this.scene.mailing("eoi-receipt-leah"), "Leah");
+        String right = this.scene.address("leah.right");
+        Document message = this.amara.page("/workspace/mail/messages/" + refused);
+        assertThat(message.select(".warning a").eachText()).containsExactly("Correct the address", "try it again");
+        Document corrected = this.amara
+            .follow(this.amara.submit(correct("leah"), Map.of("email", right, "reason", "Her office telephoned")));
+        assertThat(corrected.select("[role=status]").text()).startsWith("The address is corrected.");
+        assertThat(corrected.select(".warning")).isEmpty();
+        assertThat(this.jdbc.sql("select email from roundtable_guest where roundtable_id = :id and name = 'Leah'")
+            .param("id", roundtable)
+            .query(String.class)
+            .single()).isEqualTo(right);
+        Document again = this.amara.follow(this.amara.submit("/workspace/mail/messages/" + refused + "/resend",
+                Map.of("reason", "She has not seen it")));
+        assertThat(again.select("dd").eachText()).contains(right);
+        assertThat(this.jdbc.sql("select recipient_id from message where email = :email")
+            .param("email", right)
+            .query(String.class)
+            .single()).isEqualTo(right);
+        assertThat(this.amara.page("/workspace/mail/refused").text()).doesNotContain(this.scene.address("leah"));
+    }
+
+    @Test
+    void anotherGuestsAddressIsRefusedBesideItsField() {
+        UUID roundtable = this.scene.roundtable(this.vendor);
+        this.scene.leader(roundtable, "Leah");
+        this.scene.leader(roundtable, "Max");
+        this.scene.refused(this.scene.mailing("eoi-receipt-leah"), "Leah");
+        assertThat(problem("leah", this.scene.address("max")))
+            .isEqualTo("Another guest of the roundtable has this address.");
+        assertThat(problem("leah", this.scene.address("LEAH"))).isEqualTo("This is the address that was refused.");
+    }
+
+    @Test
+    void anotherCouncilsAddressIsCorrectedInItsRequest() {
+        this.scene.council("Cora");
+        this.scene.council("Carl");
+        this.scene.refused(this.scene.mailing("eoi-receipt-cora"), "Cora");
+        assertThat(problem("cora", this.scene.address("carl")))
+            .isEqualTo("Another council that asked to join has this address.");
+        this.amara.follow(this.amara.submit(correct("cora"),
+                Map.of("email", this.scene.address("cora.right"), "reason", "They wrote")));
+        assertThat(
+                this.jdbc.sql("select email from council_interest where programme_id = :id and contact_name = 'Cora'")
+                    .param("id", this.scene.programmeId())
+                    .query(String.class)
+                    .single())
+            .isEqualTo(this.scene.address("cora.right"));
+    }
+
+    @Test
+    void ofAnOfficerTheListSaysWhereTheAddressIsPutRightOrThatItHasBeen() {
+        UUID mailing = this.scene.mailing("eoi-receipt-officers");
+        this.scene.refusedOfficer(mailing, "owen", "owen@council.example");
+        this.scene.refusedOfficer(mailing, "priya", this.scene.address("priya.old"));
+        Document page = this.amara.page("/workspace/mail/refused");
+        assertThat(row(page, "owen@council.example")).contains("An administrator puts it right in Admin");
+        assertThat(row(page, this.scene.address("priya.old"))).contains("The officer has priya@council.example now.");
+        assertThat(this.amara.get("/workspace/mail/refused/correct?address=owen@council.example").statusCode())
+            .isEqualTo(404);
+        this.jdbc.sql("delete from refused_address where email = 'owen@council.example'").update();
+    }
+
+    private String problem(String name, String email) {
+        return Jsoup.parse(this.amara.submit(correct(name), Map.of("email", email, "reason", "She said")).body())
+            .select("#email-problem")
+            .text();
+    }
+
+    private static String row(Document page, String address) {
+        return page.select("tbody tr")
+            .stream()
+            .filter((row) -> row.text().contains(address))
+            .map((row) -> row.select("td").last().text())
+            .findFirst()
+            .orElseThrow();
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             vera at vendor,      'Give one e-mail address, such as name@example.org.'
@@ -149,7 +231,11 @@ class RefusedAddressIT {
     }
 
     private String correct() {
-        return "/workspace/mail/refused/correct?address=" + this.scene.address("vera");
+        return correct("vera");
+    }
+
+    private String correct(String name) {
+        return "/workspace/mail/refused/correct?address=" + this.scene.address(name);
     }
 
     private String retry() {

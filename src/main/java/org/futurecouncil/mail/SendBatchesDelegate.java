@@ -5,19 +5,20 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 import org.springframework.stereotype.Component;
 
-/** Sends the next batch of a mailing that nobody else is sending. */
+/** Sends batches of a mailing that nobody else is sending. */
 @Component
-class SendBatchDelegate implements JavaDelegate {
+class SendBatchesDelegate implements JavaDelegate {
 
     private final MailDelivery delivery;
 
-    SendBatchDelegate(MailDelivery delivery) {
+    SendBatchesDelegate(MailDelivery delivery) {
         this.delivery = delivery;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        MailingProcess.BATCH_SENT.set(execution, this.delivery.sendBatch(MailingProcess.MAILING_ID.idFrom(execution)));
+        MailingProcess.BATCH_SENT.set(execution,
+                this.delivery.sendBatches(MailingProcess.MAILING_ID.idFrom(execution)));
     }
 
 }
