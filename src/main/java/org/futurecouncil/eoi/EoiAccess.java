@@ -13,13 +13,19 @@ import org.springframework.stereotype.Component;
 @Component
 class EoiAccess {
 
-    private static final String OF_CONTACT = "e.reference = :reference and e.vendor_id = :id::uuid";
-
-    private static final String OF_COLLEAGUE = """
-            e.reference = :reference
-               and exists (select from eoi_colleague c
-                            where c.eoi_id = e.id and lower(c.email) = :id and c.revoked_at is null)
+    private static final String SELECT = """
+            select e.*, coalesce(a.name, e.proposed_service) as subject, p.id as actor_id, p.%s as actor_name
+              from expression_of_interest e
+              join %s p on %s
+              left join service_area a on a.id = e.service_area_id
+             where e.reference = :reference
             """;
+
+    private static final String OF_CONTACT = SELECT.formatted("contact_name", "vendor",
+            "p.id = e.vendor_id and p.id = :id::uuid");
+
+    private static final String OF_COLLEAGUE = SELECT.formatted("name", "eoi_colleague",
+            "p.eoi_id = e.id and lower(p.email) = :id and p.revoked_at is null");
 
     private final JdbcClient jdbc;
 
@@ -84,26 +90,12 @@ class EoiAccess {
     }
 
     private Optional<Access> find(String reference, EoiPerson person, String lock) {
-        return this.jdbc.sql(Eoi.SELECT + "where " + (person.isContact() ? OF_CONTACT : OF_COLLEAGUE) + lock)
+        return this.jdbc.sql((person.isContact() ? OF_CONTACT : OF_COLLEAGUE) + lock)
             .param("reference", reference)
             .param("id", person.id())
-            .query(Eoi::of)
-            .optional()
-            .map((eoi) -> new Access(eoi, actor(eoi, person)));
-    }
-
-    private Actor actor(Eoi eoi, EoiPerson person) {
-        String sql = person.isContact() ? "select id, contact_name as name from vendor where id = :vendorId" : """
-                select id, name from eoi_colleague
-                 where eoi_id = :eoiId and lower(email) = :email and revoked_at is null
-                """;
-        return this.jdbc.sql(sql)
-            .param("vendorId", eoi.vendorId())
-            .param("eoiId", eoi.id())
-            .param("email", person.id())
-            .query((row, number) -> new Actor(row.getObject("id", UUID.class), row.getString("name"),
-                    person.isContact()))
-            .single();
+            .query((row, number) -> new Access(Eoi.of(row, number),
+                    new Actor(row.getObject("actor_id", UUID.class), row.getString("actor_name"), person.isContact())))
+            .optional();
     }
 
     private static RuleViolation noSuchEoi(String reference) {

@@ -68,18 +68,25 @@ class EoiMail {
                and (c.invite_all or exists (select from call_guest where call_id = c.id and vendor_id = v.id))
             """;
 
-    /** The vendor of one EOI. */
-    private static final String SUBMITTER = VENDOR
-            + """
-                           jsonb_build_object('eoiReference', e.reference,
-                                              'subject', coalesce(a.name, e.proposed_service),
-                                              'submittedAt', to_char(e.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-                                              'changed', e.version > 1,
-                                              'reason', coalesce(e.late_reason, '')) as data
-                      from expression_of_interest e join vendor v on v.id = e.vendor_id
-                      left join service_area a on a.id = e.service_area_id
-                     where e.id = :eoiId
-                    """;
+    /** The vendor of one EOI, and the colleague who sent it in, if one did. */
+    private static final String SUBMITTER = """
+            select r.*,
+                   jsonb_build_object('eoiReference', e.reference,
+                                      'subject', coalesce(a.name, e.proposed_service),
+                                      'submittedAt', to_char(e.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                                      'changed', e.version > 1,
+                                      'reason', coalesce(e.late_reason, '')) as data
+              from expression_of_interest e
+              left join service_area a on a.id = e.service_area_id
+              cross join lateral (
+                  select 'VENDOR' as recipient_kind, v.id::text as recipient_id, v.contact_name as recipient_name, v.email
+                    from vendor v where v.id = e.vendor_id
+                  union all
+                  select 'COLLEAGUE', lower(c.email), c.name, c.email
+                    from eoi_version s join eoi_colleague c on c.id = s.sent_by
+                   where s.eoi_id = e.id and s.number = e.version and c.revoked_at is null) r
+             where e.id = :eoiId
+            """;
 
     /**
      * Who has given no answer: neither sent an EOI in, nor withdrawn one. A vendor with

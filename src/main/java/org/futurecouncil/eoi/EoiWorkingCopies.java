@@ -6,7 +6,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class EoiWorkingCopies {
-
-    private static final String NOT_COMPLETED = ": you have not marked this section as completed.";
 
     private final JdbcClient jdbc;
 
@@ -99,6 +96,12 @@ public class EoiWorkingCopies {
     @Transactional(readOnly = true)
     public Optional<WorkingCopy> find(String eoiReference, EoiPerson person) {
         return this.access.find(eoiReference, person).map((access) -> copy(access.eoi()));
+    }
+
+    /** Whether there is one on which the person works. */
+    @Transactional(readOnly = true)
+    public boolean exists(String eoiReference, EoiPerson person) {
+        return this.access.find(eoiReference, person).isPresent();
     }
 
     /**
@@ -168,7 +171,7 @@ public class EoiWorkingCopies {
     /** What keeps a working copy from being sent in, in the sections' order. */
     @Transactional(readOnly = true)
     public List<SectionProblem> check(String eoiReference, EoiPerson person) {
-        return problems(copy(this.access.require(eoiReference, person).eoi()));
+        return copy(this.access.require(eoiReference, person).eoi()).problems();
     }
 
     /**
@@ -258,42 +261,18 @@ public class EoiWorkingCopies {
                     + this.sections.lastChange(eoi.id()) + ". Check the answers again before you send them in.");
         }
         FormProblems problems = new FormProblems();
-        problems(copy).forEach((problem) -> problems.add(problem.sentence()));
+        copy.problems().forEach((problem) -> problems.add(problem.sentence()));
         problems.addAll(declaration.problems().sentences());
         RuleViolation.throwIfAny(problems.sentences());
         return this.eois.take(call, eoi, copy.form(), access.by(), declaration, now);
     }
 
-    private List<SectionProblem> problems(WorkingCopy copy) {
-        List<SectionProblem> problems = new ArrayList<>();
-        for (WorkingSection section : copy.sections()) {
-            String title = section.section().title();
-            if (section.section().isRequired() && section.text().isEmpty()) {
-                problems.add(new SectionProblem(section.section(), title + ": fill this in."));
-            }
-            else if (section.progress() == WorkingSection.Progress.IN_PROGRESS) {
-                problems.add(new SectionProblem(section.section(), title + NOT_COMPLETED));
-            }
-            copy.marks()
-                .stream()
-                .filter((mark) -> mark.section() == section.section() && !isIn(section.text(), mark.passage()))
-                .forEach((mark) -> problems.add(new SectionProblem(section.section(),
-                        title + ": a passage that you marked as confidential no longer stands there. "
-                                + "Mark it again as it reads now, or take the mark away.")));
-        }
-        return problems;
-    }
-
-    private static boolean isIn(String text, @Nullable String passage) {
-        return (passage != null) ? text.contains(passage) : !text.isEmpty();
-    }
-
     private WorkingCopy copy(Eoi eoi) {
         Call call = this.calls.get(eoi.callId());
-        WorkingCopy copy = new WorkingCopy(eoi.id(), eoi.reference(), call.reference(), call.closesAt(), eoi.state(),
-                eoi.version(), eoi.submittedAt(), this.sections.of(eoi.id()), this.files.inWorkingCopy(eoi.id()),
-                this.confidentiality.of(eoi.id()), false, this.access.isEditable(eoi, call),
-                this.sections.revision(eoi.id()));
+        WorkingCopy copy = new WorkingCopy(eoi.id(), eoi.reference(), call.reference(), call.title(),
+                call.isOpenAt(this.clock.instant()), call.closesAt(), eoi.state(), eoi.version(), eoi.submittedAt(),
+                this.sections.of(eoi.id()), this.files.inWorkingCopy(eoi.id()), this.confidentiality.of(eoi.id()),
+                false, this.access.isEditable(eoi, call), this.sections.revision(eoi.id()));
         return isAsSent(eoi, copy) ? copy : copy.withChanges();
     }
 

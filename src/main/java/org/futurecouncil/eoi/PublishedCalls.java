@@ -50,18 +50,6 @@ public class PublishedCalls {
             .map(this::publish);
     }
 
-    /** The calls that take EOIs now, the one that closes first at the head. */
-    public List<PublishedCall> open() {
-        Instant now = this.clock.instant();
-        return this.jdbc.sql(Call.SELECT + "where c.state = 'OPEN' order by c.closes_at, c.reference")
-            .query(Call::of)
-            .list()
-            .stream()
-            .filter((call) -> call.isOpenAt(now))
-            .map(this::publish)
-            .toList();
-    }
-
     /**
      * What has been published, the open ones first, the one that closes first at the
      * head; then the closed ones, the latest first. Looks at calls alone, whatever was

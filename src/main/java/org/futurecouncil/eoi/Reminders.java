@@ -23,10 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Reminders {
 
-    /**
-     * Of the advisory lock under which one wave at a time looks whom another has reminded
-     * today.
-     */
     private final ReminderSchedule schedule;
 
     private final Clock clock;
@@ -65,6 +61,7 @@ class Reminders {
         if (!call.isOpenAt(this.clock.instant())) {
             return 0;
         }
+        // one wave at a time looks whom another has reminded today
         Turn.await(this.jdbc, "eoi-reminders");
         return this.mail.remind(call, key(call, due), this.clock.instant());
     }

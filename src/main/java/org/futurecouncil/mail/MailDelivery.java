@@ -68,28 +68,29 @@ class MailDelivery {
     /**
      * Sends batches of a mailing for a while, each over a connection of its own, or as
      * much of it as that connection takes.
-     * @return whether one was free to be sent
+     * @return whether another one may be free to be sent
      * @throws MailServerException if the server cannot be used, and took nothing
      */
     boolean sendBatches(UUID mailingId) {
         long end = System.nanoTime() + TURN.toNanos();
         Pace pace = new Pace();
         boolean sent = false;
-        try {
-            while (sendBatch(mailingId, pace)) {
-                sent = true;
-                if (System.nanoTime() >= end) {
-                    break;
+        while (System.nanoTime() < end) {
+            try {
+                if (!sendBatch(mailingId, pace)) {
+                    return false;
                 }
+                sent = true;
+            }
+            catch (MailServerException ex) {
+                if (!sent) {
+                    throw ex;
+                }
+                // what has gone out is no failure: the next turn shows whether it goes on
+                return true;
             }
         }
-        catch (MailServerException ex) {
-            if (!sent) {
-                throw ex;
-            }
-            // what has gone out is no failure: the next turn shows whether it goes on
-        }
-        return sent;
+        return true;
     }
 
     private boolean sendBatch(UUID mailingId, Pace pace) {

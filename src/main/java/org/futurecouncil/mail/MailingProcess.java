@@ -38,8 +38,8 @@ class MailingProcess {
     /** When a mailing goes out by itself that nobody has released. */
     static final ProcessVariable<Date> RELEASE_BY = new ProcessVariable<>("releaseBy", Date.class);
 
-    /** Whether a lane found a batch to send; of the lane alone. */
-    static final ProcessVariable<Boolean> BATCH_SENT = new ProcessVariable<>("batchSent", Boolean.class);
+    /** Whether a lane has another batch to send; of the lane alone. */
+    static final ProcessVariable<Boolean> BATCH_LEFT = new ProcessVariable<>("batchLeft", Boolean.class);
 
     static final ProcessVariable<Boolean> MESSAGES_LEFT = new ProcessVariable<>("messagesLeft", Boolean.class);
 

@@ -17,7 +17,7 @@ class SendBatchesDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        MailingProcess.BATCH_SENT.set(execution,
+        MailingProcess.BATCH_LEFT.set(execution,
                 this.delivery.sendBatches(MailingProcess.MAILING_ID.idFrom(execution)));
     }
 

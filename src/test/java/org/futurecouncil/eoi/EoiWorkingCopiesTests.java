@@ -306,6 +306,10 @@ class EoiWorkingCopiesTests {
         assertThat(this.fixture.waves("eoi-receipt-%")).hasSize(1);
 
         assertThat(send(eoi, this.zoe).repeated()).isFalse();
+        assertThat(this.fixture.recipients("eoi-receipt-" + eoi + "-1")).containsExactly("acme@vendor.example");
+        assertThat(this.fixture.recipients("eoi-receipt-" + eoi + "-2"))
+            .as("the colleague who sent it in hears of it too")
+            .containsExactly("acme@vendor.example", ZOE);
         assertThat(this.eois.find(eoi, this.fixture.acme).orElseThrow().approach()).isEqualTo("Another approach");
         List<SentVersion> versions = this.copies.versions(eoi, this.acme);
         assertThat(versions).extracting(SentVersion::number).containsExactly(2, 1);

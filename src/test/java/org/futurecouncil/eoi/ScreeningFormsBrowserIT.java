@@ -57,12 +57,12 @@ class ScreeningFormsBrowserIT {
     private EoiConfidentiality confidentiality;
 
     @Test
-    void twoHundredAndSeventyEoisAreScreenedAndALateOneJoinsThem(Tasklist amara, Tasklist ben) throws IOException {
+    void ninetyEoisAreScreenedAndALateOneJoinsThem(Tasklist amara, Tasklist ben) throws IOException {
         CallScene scene = new CallScene(this.engine, this.jdbc, "COTF-2095-01", 3);
-        scene.closed(270);
+        scene.closed(90);
         sendLateWithAFile(scene);
         amara.signIn("amara").openTaskById(scene.task("UserTask_ScreenEois")).claim();
-        OpenForm form = new OpenForm(amara).shows("Bessere Parkausweise 🚗", "270 EOIs, 240 eligible, 30 ineligible.",
+        OpenForm form = new OpenForm(amara).shows("Bessere Parkausweise 🚗", "90 EOIs, 80 eligible, 10 ineligible.",
                 "Müller & Söhne 🌍 90", "Idea for a service not listed: Idee 10 💡");
         Locator first = amara.form().locator(".panel").first();
         first.locator("summary").click();
@@ -82,12 +82,12 @@ class ScreeningFormsBrowserIT {
         reason(amara, scene.eoiReference(9)).fill("Kurz, aber überzeugend 💡");
         amara.page().waitForFunction("() => Object.values(localStorage).some(kept => kept.includes('überzeugend'))");
         amara.page().reload();
-        form.shows("270 EOIs, 240 eligible, 30 ineligible.");
+        form.shows("90 EOIs, 80 eligible, 10 ineligible.");
         PlaywrightAssertions.assertThat(reason(amara, scene.eoiReference(9))).hasValue("Kurz, aber überzeugend 💡");
         amara.choose("filter", "Those that differ from the proposal");
         PlaywrightAssertions.assertThat(amara.form().locator(".panel:visible")).hasCount(2);
         form.picture("screen-eois-differs");
-        assertThat(amara.submitAndReadRefusal()).isEqualTo("Decide on the late EOI first: " + scene.eoiReference(271)
+        assertThat(amara.submitAndReadRefusal()).isEqualTo("Decide on the late EOI first: " + scene.eoiReference(91)
                 + ". Its task is in your list under “Decide on the late EOI”.");
         amara.picture("screen-eois-refused");
         PlaywrightAssertions.assertThat(reason(amara, scene.eoiReference(1))).hasValue(CallScene.LONGEST_REASON);
@@ -108,10 +108,10 @@ class ScreeningFormsBrowserIT {
         assertThat(scene.texts(LATE)).containsExactly("LATE ");
         ben.dismissNotification().fill("reason", CallScene.LONGEST_REASON).submit();
         assertThat(scene.texts(LATE)).containsExactly("SUBMITTED ben " + CallScene.LONGEST_REASON);
-        assertThat(scene.mails("eoi-late-accepted-" + scene.eoiReference(271))).isEqualTo(1);
+        assertThat(scene.mails("eoi-late-accepted-" + scene.eoiReference(91))).isEqualTo(1);
 
         amara.dismissNotification().press("Update the list");
-        form.shows("271 EOIs, 241 eligible, 30 ineligible.");
+        form.shows("91 EOIs, 81 eligible, 10 ineligible.");
         Locator joined = amara.form().locator(".panel").last();
         PlaywrightAssertions.assertThat(joined.locator("summary"))
             .hasText("Read it (with files) (parts are confidential)");
@@ -120,14 +120,14 @@ class ScreeningFormsBrowserIT {
         joined.locator("summary").click();
         PlaywrightAssertions.assertThat(reason(amara, scene.eoiReference(1))).hasValue(CallScene.LONGEST_REASON);
         amara.submit();
-        assertThat(scene.texts(SCREENED)).hasSize(271)
+        assertThat(scene.texts(SCREENED)).hasSize(91)
             .contains(scene.eoiReference(1) + " false " + CallScene.LONGEST_REASON,
                     scene.eoiReference(9) + " true Kurz, aber überzeugend 💡",
                     scene.eoiReference(18) + " false The approach is too short to tell how it would be done.",
-                    scene.eoiReference(271) + " true ");
+                    scene.eoiReference(91) + " true ");
         assertThat(scene.texts("select screened_by from call where programme_id = :programme"))
             .containsExactly("amara");
-        assertThat(scene.mails("eoi-ineligible")).isEqualTo(30);
+        assertThat(scene.mails("eoi-ineligible")).isEqualTo(10);
         assertThat(scene.task("UserTask_AppointReviewers")).isNotEmpty();
     }
 

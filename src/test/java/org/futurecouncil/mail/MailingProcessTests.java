@@ -170,6 +170,21 @@ class MailingProcessTests {
     }
 
     @Test
+    void aServerThatGoesAwayBetweenBatchesGetsTheRestWhenItIsBack() {
+        open(300);
+        List<String> second = this.jdbc.sql("select email from message where batch = 1 order by id")
+            .query(String.class)
+            .list();
+        second.forEach((email) -> this.server.answerData(email, ScriptedSmtpServer.DROP));
+        assertThatExceptionOfType(MailServerException.class).isThrownBy(this.engine::runJobs);
+        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 250L), Map.entry("QUEUED", 50L));
+        second.forEach(this.server::accept);
+        this.engine.pass(Duration.ofMinutes(1));
+        assertThat(this.server.recipients()).hasSize(300).doesNotHaveDuplicates();
+        assertDelivered();
+    }
+
+    @Test
     void aServerThatTakesFewMessagesOverOneConnectionGetsTheRestOverOthers() {
         this.server.takeOverOneConnection(3);
         open(10);

@@ -88,7 +88,7 @@ class NotifyDeliveryProcessTests {
         this.notify.answer(address(3), ScriptedNotify.error(400, "BadRequestError", "This service is in trial mode"));
         this.notify.answer(address(4),
                 ScriptedNotify.error(429, "TooManyRequestsError", "Exceeded send limits (5) for today"));
-        assertThat(this.delivery.sendBatches(this.mailing)).isTrue();
+        assertThat(this.delivery.sendBatches(this.mailing)).isFalse();
         assertThat(ledger()).containsExactly("r1 ACCEPTED GOV.UK Notify has it as ID",
                 "r2 REFUSED email_address is not valid", "r3 REFUSED This service is in trial mode",
                 "r4 QUEUED Exceeded send limits (5) for today", "r5 ACCEPTED GOV.UK Notify has it as ID");
@@ -97,7 +97,7 @@ class NotifyDeliveryProcessTests {
         assertThat(this.delivery.nextAttempt(this.mailing)).contains(this.engine.now().plus(Duration.ofMinutes(5)));
         this.notify.accept(address(4));
         this.engine.stepTo(this.engine.now().plus(Duration.ofMinutes(5)));
-        assertThat(this.delivery.sendBatches(this.mailing)).isTrue();
+        assertThat(this.delivery.sendBatches(this.mailing)).isFalse();
         assertThat(this.notify.recipients()).containsExactly(address(1), address(4), address(5));
         assertThat(this.delivery.nextAttempt(this.mailing)).isEmpty();
     }
@@ -111,7 +111,7 @@ class NotifyDeliveryProcessTests {
                 .withMessageStartingWith("GOV.UK Notify does not go on with our mail: ");
         }
         IntStream.rangeClosed(1, 5).forEach((i) -> this.notify.accept(address(i)));
-        assertThat(this.delivery.sendBatches(this.mailing)).isTrue();
+        assertThat(this.delivery.sendBatches(this.mailing)).isFalse();
         assertThat(this.notify.recipients()).containsExactlyElementsOf(addresses());
         assertThat(this.notify.posts()).hasSize(5);
         assertThat(ledger()).allMatch((line) -> line.contains("ACCEPTED GOV.UK Notify had it already as ID"));
@@ -119,14 +119,14 @@ class NotifyDeliveryProcessTests {
 
     @Test
     void whatACrashLeavesUnmarkedIsNotSentAgain() {
-        assertThat(this.delivery.sendBatches(this.mailing)).isTrue();
+        assertThat(this.delivery.sendBatches(this.mailing)).isFalse();
         // as it would stand if the machine had stopped before the mark was written
         this.jdbc.sql("""
                 update message set state = 'QUEUED', detail = null, attempts = 0, settled_at = null
                  where id = (select max(id::text)::uuid from message)
                 """).update();
         this.jdbc.sql("update mail_batch set settled = false").update();
-        assertThat(this.delivery.sendBatches(this.mailing)).isTrue();
+        assertThat(this.delivery.sendBatches(this.mailing)).isFalse();
         assertThat(this.notify.recipients()).containsExactlyElementsOf(addresses());
         assertThat(ledger()).allMatch((line) -> line.contains(" ACCEPTED "));
     }
@@ -134,7 +134,7 @@ class NotifyDeliveryProcessTests {
     @Test
     void whatNotifyCouldNotDeliverIsMarkedHoweverManyPagesOfItThereAre() {
         NotifyReports reports = new NotifyReports(this.properties, this.notify.account());
-        assertThat(this.delivery.sendBatches(this.mailing)).isTrue();
+        assertThat(this.delivery.sendBatches(this.mailing)).isFalse();
         assertThat(reports.returnedSince(this.engine.now())).isEmpty();
         List.of(1, 2, 3).forEach((i) -> this.notify.settle(address(i), "permanent-failure"));
         this.notify.settle(address(4), "temporary-failure");
@@ -149,7 +149,7 @@ class NotifyDeliveryProcessTests {
 
     @Test
     void noPageIsAskedForThatIsOlderThanTheMailing() {
-        assertThat(this.delivery.sendBatches(this.mailing)).isTrue();
+        assertThat(this.delivery.sendBatches(this.mailing)).isFalse();
         IntStream.rangeClosed(1, 5).forEach((i) -> this.notify.settle(address(i), "technical-failure"));
         new NotifyReports(this.properties, this.notify.account()).returnedSince(Instant.parse("2026-03-02T09:00:01Z"));
         assertThat(this.notify.pages()).filteredOn("technical-failure"::equals).hasSize(1);

@@ -40,7 +40,7 @@ class ColleaguesController {
     @PostMapping
     String invite(@PathVariable String reference, @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String email, Visitor visitor, Model model) {
-        this.interests.copy(reference, visitor);
+        this.interests.require(reference, visitor);
         try {
             this.colleagues.invite(reference, Interests.person(visitor), name, email);
             return "redirect:" + Interests.path(reference) + "/colleagues?invited";
@@ -52,7 +52,7 @@ class ColleaguesController {
 
     @PostMapping("/{id}/remove")
     String revoke(@PathVariable String reference, @PathVariable UUID id, Visitor visitor, Model model) {
-        this.interests.copy(reference, visitor);
+        this.interests.require(reference, visitor);
         try {
             this.colleagues.revoke(reference, Interests.person(visitor), id);
         }

@@ -87,7 +87,7 @@ class ConfidentialityController {
 
     @PostMapping("/{id}/remove")
     String unmark(@PathVariable String reference, @PathVariable UUID id, Visitor visitor, Model model) {
-        this.interests.copy(reference, visitor);
+        this.interests.require(reference, visitor);
         try {
             this.confidentiality.unmark(reference, Interests.person(visitor), id);
         }

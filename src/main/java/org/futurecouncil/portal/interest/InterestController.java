@@ -10,7 +10,6 @@ import org.futurecouncil.eoi.EoiColleagues;
 import org.futurecouncil.eoi.EoiSection;
 import org.futurecouncil.eoi.EoiWorkingCopies;
 import org.futurecouncil.eoi.KeptText;
-import org.futurecouncil.eoi.PublishedCalls.PublishedCall;
 import org.futurecouncil.eoi.SaveOutcome;
 import org.futurecouncil.eoi.SectionSave;
 import org.futurecouncil.eoi.WorkingCopy;
@@ -69,15 +68,16 @@ class InterestController {
         model.addAttribute("saved", saved);
         model.addAttribute("kept", this.copies.keptTexts(reference, Interests.person(visitor)));
         model.addAttribute("colleagues", this.colleagues.of(reference, Interests.person(visitor)));
-        model.addAttribute("complete", this.copies.check(reference, Interests.person(visitor)).isEmpty());
+        model.addAttribute("complete", copy.problems().isEmpty());
         model.addAttribute("sections", copy.sections());
         return "portal/interest/tasks";
     }
 
     @GetMapping("/{reference}/subject")
     String subject(@PathVariable String reference, Visitor visitor, Model model) {
-        WorkingSection section = this.interests.show(reference, visitor, model).section(EoiSection.SUBJECT);
-        return subject(
+        WorkingCopy copy = this.interests.show(reference, visitor, model);
+        WorkingSection section = copy.section(EoiSection.SUBJECT);
+        return subject(copy,
                 section.serviceAreaId() != null ? section.serviceAreaId().toString() : StartInterestController.IDEA,
                 section.proposedService(), section.version(), new PageProblems(), model);
     }
@@ -86,24 +86,27 @@ class InterestController {
     String saveSubject(@PathVariable String reference, @RequestParam(required = false) @Nullable String subject,
             @RequestParam(defaultValue = "") String proposedService, @RequestParam(defaultValue = "0") int basedOn,
             Visitor visitor, Model model) {
-        this.interests.show(reference, visitor, model);
+        this.interests.require(reference, visitor);
         PageProblems problems = StartInterestController.check(subject, proposedService);
+        int version = basedOn;
         if (!problems.any()) {
             try {
                 SaveOutcome outcome = this.copies.save(reference, Interests.person(visitor),
                         SectionSave.subject(basedOn, StartInterestController.areaOf(subject),
                                 StartInterestController.IDEA.equals(subject) ? proposedService : null));
-                if (outcome instanceof SaveOutcome.Conflict conflict) {
-                    model.addAttribute("conflict", conflict);
-                    return subject(subject, proposedService, conflict.theirs().version(), problems, model);
+                if (outcome instanceof SaveOutcome.Saved) {
+                    return "redirect:" + Interests.path(reference) + "?saved=subject";
                 }
-                return "redirect:" + Interests.path(reference) + "?saved=subject";
+                SaveOutcome.Conflict conflict = (SaveOutcome.Conflict) outcome;
+                model.addAttribute("conflict", conflict);
+                version = conflict.theirs().version();
             }
             catch (RuleViolation ex) {
                 problems.add("subject", String.valueOf(ex.getMessage()));
             }
         }
-        return subject(subject, proposedService, basedOn, problems, model);
+        return subject(this.interests.show(reference, visitor, model), subject, proposedService, version, problems,
+                model);
     }
 
     @GetMapping("/{reference}/{page:summary|approach|evidence}")
@@ -124,34 +127,39 @@ class InterestController {
     String saveSection(@PathVariable String reference, @PathVariable String page,
             @RequestParam(defaultValue = "") String text, @RequestParam(required = false) @Nullable String completed,
             @RequestParam(defaultValue = "0") int basedOn, Visitor visitor, Model model) {
-        this.interests.show(reference, visitor, model);
+        this.interests.require(reference, visitor);
         EoiSection section = sectionOf(page);
         PageProblems problems = new PageProblems();
-        problems.addIf(completed == null, COMPLETED, "Choose whether you have completed this section");
+        String typed = text;
+        int version = basedOn;
         try {
             // what was typed is saved even where the question below it is not answered
             SaveOutcome outcome = this.copies.save(reference, Interests.person(visitor),
                     SectionSave.text(section, basedOn, text, "yes".equals(completed)));
             if (outcome instanceof SaveOutcome.Conflict conflict) {
                 model.addAttribute("conflict", conflict);
-                return section(page, conflict.yours().text(), conflict.theirs().version(), completed, problems, model);
+                typed = conflict.yours().text();
+                version = conflict.theirs().version();
             }
-            if (!problems.any()) {
+            else if (completed != null) {
                 return "redirect:" + Interests.path(reference) + "?saved=" + page;
             }
-            return section(page, text, ((SaveOutcome.Saved) outcome).section().version(), completed, problems, model);
+            else {
+                version = ((SaveOutcome.Saved) outcome).section().version();
+            }
         }
         catch (RuleViolation ex) {
-            PageProblems all = new PageProblems().addAll(ex, Map.of(), "text");
-            problems.entries().forEach((entry) -> all.add(entry.field(), entry.sentence()));
-            return section(page, text, basedOn, completed, all, model);
+            problems.addAll(ex, Map.of(), "text");
         }
+        problems.addIf(completed == null, COMPLETED, "Choose whether you have completed this section");
+        this.interests.show(reference, visitor, model);
+        return section(page, typed, version, completed, problems, model);
     }
 
     /** Lets the newer text stand that somebody else has saved. */
     @PostMapping("/{reference}/kept/{id}")
     String putAside(@PathVariable String reference, @PathVariable UUID id, Visitor visitor) {
-        this.interests.copy(reference, visitor);
+        this.interests.require(reference, visitor);
         this.copies.putAside(reference, Interests.person(visitor), id);
         return "redirect:" + Interests.path(reference);
     }
@@ -168,9 +176,9 @@ class InterestController {
         return SectionPage.of(page).orElseThrow(UnknownLinkException::new).section();
     }
 
-    private static String subject(@Nullable String subject, @Nullable String proposedService, int basedOn,
+    private String subject(WorkingCopy copy, @Nullable String subject, @Nullable String proposedService, int basedOn,
             PageProblems problems, Model model) {
-        model.addAttribute("options", StartInterestController.options((PublishedCall) model.getAttribute("call")));
+        model.addAttribute("options", StartInterestController.options(this.interests.call(copy)));
         model.addAttribute("subject", subject);
         model.addAttribute("proposedService", proposedService);
         model.addAttribute("basedOn", basedOn);

@@ -40,6 +40,15 @@ class Interests {
         return this.copies.find(reference, person(visitor)).orElseThrow(UnknownLinkException::new);
     }
 
+    /**
+     * @throws UnknownLinkException if there is none on which the visitor works
+     */
+    void require(String reference, Visitor visitor) {
+        if (!this.copies.exists(reference, person(visitor))) {
+            throw new UnknownLinkException();
+        }
+    }
+
     PublishedCall call(WorkingCopy copy) {
         return this.calls.find(copy.callReference()).orElseThrow(UnknownLinkException::new);
     }
@@ -48,7 +57,6 @@ class Interests {
     WorkingCopy show(String reference, Visitor visitor, Model model) {
         WorkingCopy copy = copy(reference, visitor);
         model.addAttribute("copy", copy);
-        model.addAttribute("call", call(copy));
         model.addAttribute("path", path(reference));
         return copy;
     }

@@ -1,6 +1,5 @@
 package org.futurecouncil.portal.interest;
 
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.futurecouncil.eoi.Eoi;
 import org.futurecouncil.eoi.EoiDeclaration;
 import org.futurecouncil.eoi.EoiWorkingCopies;
-import org.futurecouncil.eoi.SectionProblem;
 import org.futurecouncil.eoi.WorkingCopy;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.portal.PageProblems;
@@ -45,7 +43,7 @@ class SendInterestController {
     String send(@PathVariable String reference, @RequestParam(defaultValue = "-1") long revision,
             @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String declaration,
             @RequestParam(required = false) @Nullable String declared, Visitor visitor, Model model) {
-        this.interests.copy(reference, visitor);
+        this.interests.require(reference, visitor);
         PageProblems problems = new PageProblems();
         problems.addIf(declared == null, "declared", "Confirm the declaration before you send it in");
         if (problems.any()) {
@@ -112,9 +110,7 @@ class SendInterestController {
     }
 
     private String check(String reference, Visitor visitor, String name, PageProblems problems, Model model) {
-        this.interests.show(reference, visitor, model);
-        List<SectionProblem> missing = this.copies.check(reference, Interests.person(visitor));
-        model.addAttribute("missing", missing);
+        model.addAttribute("missing", this.interests.show(reference, visitor, model).problems());
         model.addAttribute("declaration", EoiDeclaration.currentText());
         model.addAttribute("name", name);
         model.addAttribute("problems", problems);
