@@ -476,8 +476,9 @@ public class Roundtables implements MailingPlan {
             .update();
     }
 
+    /** Everyone invited, by organisation and name. */
     @Transactional(readOnly = true)
-    List<RoundtableGuest> guests(UUID programmeId) {
+    public List<RoundtableGuest> guests(UUID programmeId) {
         return this.jdbc
             .sql(SELECT_GUEST + " where r.programme_id = :programmeId order by g.organisation, g.name, g.id")
             .param("programmeId", programmeId)

@@ -2,6 +2,7 @@ package org.futurecouncil.workspace;
 
 import org.futurecouncil.mail.MailLedger;
 import org.futurecouncil.mail.MailLedger.ProgrammeMail;
+import org.futurecouncil.roadmap.Roundtables;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,8 +18,11 @@ class MailController {
 
     private final MailLedger ledger;
 
-    MailController(MailLedger ledger) {
+    private final Roundtables roundtables;
+
+    MailController(MailLedger ledger, Roundtables roundtables) {
         this.ledger = ledger;
+        this.roundtables = roundtables;
     }
 
     @GetMapping
@@ -35,6 +39,7 @@ class MailController {
         model.addAttribute("programme", programme);
         model.addAttribute("kinds", this.ledger.templates(programme.id()));
         model.addAttribute("kind", kind);
+        model.addAttribute("roundtable", this.roundtables.find(programme.id()).isPresent());
         model.addAttribute("mailings", this.ledger.mailings(programme.id(), kind, page));
         model.addAttribute("page", Math.max(page, 1));
         return "workspace/mailings";

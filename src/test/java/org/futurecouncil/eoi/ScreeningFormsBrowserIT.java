@@ -63,7 +63,7 @@ class ScreeningFormsBrowserIT {
         sendLateWithAFile(scene);
         amara.signIn("amara").openTaskById(scene.task("UserTask_ScreenEois")).claim();
         OpenForm form = new OpenForm(amara).shows("Bessere Parkausweise 🚗", "90 EOIs, 80 eligible, 10 ineligible.",
-                "Müller & Söhne 🌍 90", "Idea for a service not listed: Idee 10 💡");
+                "Müller & Söhne 🌍 30", "Idea for a service not listed: Idee 10 💡");
         Locator first = amara.form().locator(".panel").first();
         first.locator("summary").click();
         PlaywrightAssertions.assertThat(first).containsText("Größe 🌍 <b>not bold</b>");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import org.futurecouncil.local.LocalMailbox;
 import org.futurecouncil.testing.browser.BrowserTest;
+import org.futurecouncil.testing.browser.Pictures;
 import org.futurecouncil.testing.browser.OpenForm;
 import org.futurecouncil.testing.browser.Tasklist;
 
@@ -53,8 +54,7 @@ class ReleaseMailingBrowserIT {
                 .click());
         assertThat(page.url()).endsWith("/workspace/mail/mailings/" + mailing);
         leaveOut(page, "Recipient 1", "Told us by telephone that it is not for them");
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-            .setPath(java.nio.file.Path.of("target", "screenshots", "release-mailing-left-out.png")));
+        Pictures.take(page, "release-mailing-left-out", true);
         leaveOut(page, "Recipient 2", "By mistake");
         row(page, "Recipient 2").getByRole(AriaRole.BUTTON).click();
         PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS).first())

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.testing.Engine;
 import org.futurecouncil.testing.ProcessTest;
+import org.futurecouncil.vendor.VendorRemovals;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -37,6 +38,9 @@ class AttendancesProcessTests {
 
     @Autowired
     private Engine engine;
+
+    @Autowired
+    private VendorRemovals removals;
 
     @Autowired
     private JdbcClient jdbc;
@@ -106,6 +110,21 @@ class AttendancesProcessTests {
         assertThat(this.scene.told("workshop-place-offered")).containsExactly("Vendor 2", "Vendor 4");
         assertThat(this.scene.calendars("workshop-place-offered")).containsOnly("0 false");
         everyMailWentOut();
+    }
+
+    @Test
+    void whoLeavesTheRegisterGivesItsPlaceToWhoWaits() {
+        List<UUID> vendors = vendors(3);
+        this.scene.invited(1);
+        vendors.forEach((vendor) -> this.attendances.rsvp(vendor, REFERENCE, WorkshopScene.yes("Someone")));
+        assertThat(states(vendors)).containsExactly("COMING", "COMING", "WAITING");
+        this.jdbc.sql("""
+                insert into mailing (id, programme_id, wave, template, opened_at)
+                select gen_random_uuid(), id, 'eoi-evaluation-outcome', 'eoi-outcome', created_at from programme
+                """).update();
+        assertThat(this.removals.wish(vendors.get(0))).isTrue();
+        assertThat(states(vendors)).containsExactly("CANCELLED", "COMING", "COMING");
+        assertThat(this.scene.told("workshop-place-offered")).containsExactly("Vendor 2");
     }
 
     @Test

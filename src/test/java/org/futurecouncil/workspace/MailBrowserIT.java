@@ -1,6 +1,5 @@
 package org.futurecouncil.workspace;
 
-import java.nio.file.Path;
 import java.util.UUID;
 
 import com.microsoft.playwright.Locator;
@@ -8,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import org.futurecouncil.testing.browser.BrowserTest;
+import org.futurecouncil.testing.browser.Pictures;
 import org.futurecouncil.testing.browser.Tasklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +120,7 @@ class MailBrowserIT {
     void everyPageFitsANarrowWindow(Tasklist tasklist) {
         this.page = tasklist.signIn("amara").page();
         this.page.setViewportSize(NARROW, 640);
+        this.scene.leader(this.scene.roundtable(this.vera), "Leah");
         String programme = "/workspace/mail/programmes/" + this.scene.reference();
         this.page.navigate(tasklist.address() + programme + "/planned");
         String wave = this.page.locator("tbody a").first().getAttribute("href");
@@ -130,7 +131,8 @@ class MailBrowserIT {
         int number = 0;
         for (String path : new String[] { "/workspace/mail", programme, mailing, message, message + "/resend",
                 "/workspace/mail/refused", "/workspace/mail/refused/correct?address=" + this.scene.address("vera"),
-                "/workspace/mail/vendors/" + this.vera, programme + "/planned", wave }) {
+                "/workspace/mail/vendors/" + this.vera, programme + "/planned", wave,
+                "/workspace/roundtables/" + this.scene.reference() }) {
             this.page.navigate(tasklist.address() + path);
             picture("workspace-narrow-" + number++);
             assertThat(this.page.evaluate("document.documentElement.scrollWidth")).as(path).isEqualTo(NARROW);
@@ -161,8 +163,7 @@ class MailBrowserIT {
     }
 
     private void picture(String name) {
-        this.page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-            .setPath(Path.of("target", "screenshots", name + ".png")));
+        Pictures.take(this.page, name, true);
     }
 
 }

@@ -91,10 +91,12 @@ public final class OpenForm {
 
     /** Saves a picture of the whole form. */
     public OpenForm picture(String name) {
-        Page page = this.tasklist.page();
-        page.setViewportSize(1500, 2600);
-        this.tasklist.picture(name);
-        page.setViewportSize(1500, 1000);
+        if (Pictures.WANTED) {
+            Page page = this.tasklist.page();
+            page.setViewportSize(1500, 2600);
+            this.tasklist.picture(name);
+            page.setViewportSize(1500, 1000);
+        }
         return this;
     }
 

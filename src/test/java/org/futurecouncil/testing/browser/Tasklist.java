@@ -1,6 +1,5 @@
 package org.futurecouncil.testing.browser;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -245,7 +244,7 @@ public final class Tasklist implements Window {
 
     /** Saves a picture under {@code target/screenshots}. */
     public Tasklist picture(String name) {
-        this.page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+        Pictures.take(this.page, name, false);
         return this;
     }
 

@@ -182,8 +182,7 @@ public final class VendorWindow implements Window {
 
     /** Saves a picture of the whole page under {@code target/screenshots}. */
     public VendorWindow picture(String name) {
-        this.page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-            .setPath(Path.of("target", "screenshots", name + ".png")));
+        Pictures.take(this.page, name, true);
         return this;
     }
 
