@@ -168,12 +168,6 @@ public class EoiWorkingCopies {
             .update();
     }
 
-    /** What keeps a working copy from being sent in, in the sections' order. */
-    @Transactional(readOnly = true)
-    public List<SectionProblem> check(String eoiReference, EoiPerson person) {
-        return copy(this.access.require(eoiReference, person).eoi()).problems();
-    }
-
     /**
      * Sends a working copy in, with its files and marks. In time it is taken and
      * acknowledged; a first one that comes after closing waits for an officer's decision

@@ -98,7 +98,7 @@ class HeldBatch implements AutoCloseable {
         else if (outcome instanceof Outcome.Refused refused) {
             settle(message, "REFUSED", words);
             if (refused.address()) {
-                leaveOutFromNowOn(message, words);
+                RefusedAddresses.leaveOut(this.jdbc, message.email(), words, message.id(), now());
             }
         }
         else if (outcome instanceof Outcome.Held) {
@@ -148,19 +148,6 @@ class HeldBatch implements AutoCloseable {
             .param("words", words)
             .param("nextAttemptAt", nextAttemptAt, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
             .param("id", message.id())
-            .update();
-    }
-
-    private void leaveOutFromNowOn(QueuedMessage message, String words) {
-        this.jdbc.sql("""
-                insert into refused_address (email, words, message_id, refused_at)
-                values (lower(:email), :words, :id, :now)
-                on conflict on constraint pk_refused_address do nothing
-                """)
-            .param("email", message.email())
-            .param("words", words)
-            .param("id", message.id())
-            .param("now", now())
             .update();
     }
 

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How mail leaves.
  *
  * @param from the sender's address; without it the council's contact is
- * @param batchSize messages that one job sends over one connection, at least 1
+ * @param batchSize messages that are sent over one connection, at least 1
  * @param lanes jobs that send one mailing at the same time, at least 1
  * @param batchTime after which a job starts no other message, so that it ends well before
  * another node may take it for lost (the job executor's lock time, 5 minutes)

@@ -105,6 +105,19 @@ public class RefusedAddresses {
                 """).param("email", email).query(String.class).optional();
     }
 
+    /**
+     * Leaves an address out of mailings from now on; one that is left out stays so, for
+     * the first reason.
+     * @param connection of the transaction that marks the message
+     */
+    static void leaveOut(JdbcClient connection, String email, String words, UUID messageId, OffsetDateTime now) {
+        connection.sql("""
+                insert into refused_address (email, words, message_id, refused_at)
+                values (lower(:email), :words, :id, :now)
+                on conflict on constraint pk_refused_address do nothing
+                """).param("email", email).param("words", words).param("id", messageId).param("now", now).update();
+    }
+
     private Refusal refusal(String email) {
         return find(email)
             .orElseThrow(() -> new RuleViolation("This address is not refused any more: somebody has seen to it."));

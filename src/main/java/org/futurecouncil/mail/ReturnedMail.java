@@ -63,19 +63,16 @@ class ReturnedMail {
     }
 
     private void mark(Returned returned) {
-        this.jdbc.sql("""
-                with returned as (
-                    update message set state = 'REFUSED', detail = :words where id = :id and state = 'ACCEPTED'
-                    returning email)
-                insert into refused_address (email, words, message_id, refused_at)
-                select lower(email), :words, :id, :now from returned where :address and email <> ''
-                on conflict on constraint pk_refused_address do nothing
-                """)
+        this.jdbc.sql(
+                "update message set state = 'REFUSED', detail = :words where id = :id and state = 'ACCEPTED' returning email")
             .param("words", returned.words())
             .param("id", returned.messageId())
-            .param("address", returned.address())
-            .param("now", LondonTime.utc(this.clock.instant()))
-            .update();
+            .query(String.class)
+            .optional()
+            // that of somebody who was erased is blank
+            .filter((email) -> returned.address() && !email.isBlank())
+            .ifPresent((email) -> RefusedAddresses.leaveOut(this.jdbc, email, returned.words(), returned.messageId(),
+                    LondonTime.utc(this.clock.instant())));
     }
 
     private Optional<Instant> lastAccepted(UUID mailingId) {

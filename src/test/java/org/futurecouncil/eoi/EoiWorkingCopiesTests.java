@@ -267,7 +267,7 @@ class EoiWorkingCopiesTests {
         save(eoi, this.acme, EoiSection.SUMMARY, 0, "A secret plan", false);
         this.confidentiality.markText(eoi, this.acme, EoiSection.SUMMARY, "secret", Ground.TRADE_SECRET, "Ours alone");
         save(eoi, this.acme, EoiSection.SUMMARY, 1, "A plan", false);
-        assertThat(this.copies.check(eoi, this.acme)).containsExactly(
+        assertThat(copy(eoi).problems()).containsExactly(
                 new SectionProblem(EoiSection.SUMMARY, "Summary: you have not marked this section as completed."),
                 new SectionProblem(EoiSection.SUMMARY,
                         "Summary: a passage that you marked as confidential no longer stands there. "
