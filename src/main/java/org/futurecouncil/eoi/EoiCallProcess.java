@@ -8,6 +8,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 
 import org.futurecouncil.platform.ProcessVariable;
 
@@ -93,16 +94,18 @@ class EoiCallProcess {
             .correlate();
     }
 
-    void eoiReceived(UUID programmeId, UUID eoiId) {
-        tell(MESSAGE_EOI_RECEIVED, programmeId, EOI_ID, eoiId);
+    void eoiReceived(UUID programmeId) {
+        tell(message(MESSAGE_EOI_RECEIVED, programmeId));
     }
 
     void lateEoiReceived(UUID programmeId, UUID eoiId) {
-        tell(MESSAGE_LATE_EOI_RECEIVED, programmeId, EOI_ID, eoiId);
+        tell(message(MESSAGE_LATE_EOI_RECEIVED, programmeId).setVariableToTriggeredScope(EOI_ID.name(),
+                eoiId.toString()));
     }
 
     void questionAsked(UUID programmeId, UUID questionId) {
-        tell(MESSAGE_QUESTION_ASKED, programmeId, QUESTION_ID, questionId);
+        tell(message(MESSAGE_QUESTION_ASKED, programmeId).setVariableToTriggeredScope(QUESTION_ID.name(),
+                questionId.toString()));
     }
 
     /** What the eligibility rules that are in force now say. */
@@ -116,12 +119,13 @@ class EoiCallProcess {
                 (reason != null) ? reason.toString() : "");
     }
 
-    private void tell(String message, UUID programmeId, ProcessVariable<String> variable, UUID id) {
+    private MessageCorrelationBuilder message(String name, UUID programmeId) {
+        return this.runtime.createMessageCorrelation(name).processInstanceBusinessKey(programmeId.toString());
+    }
+
+    private static void tell(MessageCorrelationBuilder message) {
         try {
-            this.runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(programmeId.toString())
-                .setVariableToTriggeredScope(variable.name(), id.toString())
-                .correlate();
+            message.correlate();
         }
         catch (OptimisticLockingException ex) {
             throw new OptimisticLockingFailureException("The call's process has just taken another step", ex);

@@ -13,6 +13,7 @@ import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.LondonTime;
 
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.stereotype.Component;
 
 /** The mails of a call; each finds whom it goes to by one query. */
@@ -68,25 +69,27 @@ class EoiMail {
                and (c.invite_all or exists (select from call_guest where call_id = c.id and vendor_id = v.id))
             """;
 
-    /** The vendor of one EOI, and the colleague who sent it in, if one did. */
-    private static final String SUBMITTER = """
+    /** The vendor of an EOI, and the colleague who sent its version in, if one did. */
+    private static final String SENDER = """
             select r.*,
                    jsonb_build_object('eoiReference', e.reference,
-                                      'subject', coalesce(a.name, e.proposed_service),
-                                      'submittedAt', to_char(e.submitted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-                                      'changed', e.version > 1,
+                                      'subject', s.subject,
+                                      'submittedAt', to_char(s.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                                      'changed', s.number > 1,
                                       'reason', coalesce(e.late_reason, '')) as data
-              from expression_of_interest e
-              left join service_area a on a.id = e.service_area_id
+              from eoi_version s join expression_of_interest e on e.id = s.eoi_id
               cross join lateral (
                   select 'VENDOR' as recipient_kind, v.id::text as recipient_id, v.contact_name as recipient_name, v.email
                     from vendor v where v.id = e.vendor_id
                   union all
                   select 'COLLEAGUE', lower(c.email), c.name, c.email
-                    from eoi_version s join eoi_colleague c on c.id = s.sent_by
-                   where s.eoi_id = e.id and s.number = e.version and c.revoked_at is null) r
-             where e.id = :eoiId
+                    from eoi_colleague c where c.id = s.sent_by and c.revoked_at is null) r
             """;
+
+    private static final String SENDER_OF_LATEST = SENDER + " where e.id = :eoiId and s.number = e.version";
+
+    private static final String SENDERS = SENDER
+            + " where (s.eoi_id, s.number) in (select * from unnest(:eoiIds, :numbers))";
 
     /**
      * Who has given no answer: neither sent an EOI in, nor withdrawn one. A vendor with
@@ -184,8 +187,15 @@ class EoiMail {
                 : List.of(reminder);
     }
 
-    int acknowledge(Call call, UUID eoiId, String eoiReference, int version) {
-        return open(call, "eoi-receipt-" + eoiReference + "-" + version, RECEIPT, submitter(eoiId), about(call));
+    /**
+     * Acknowledges versions of EOIs.
+     * @param wave once for each of these
+     * @param eoiIds of the EOIs; none of a vendor's or a colleague's twice
+     * @param numbers of the versions, in the same order
+     */
+    int acknowledge(Call call, String wave, SqlParameterValue eoiIds, SqlParameterValue numbers) {
+        return open(call, wave, RECEIPT, Audience.query(SENDERS, Map.of("eoiIds", eoiIds, "numbers", numbers)),
+                about(call));
     }
 
     int lateAccepted(Call call, UUID eoiId, String eoiReference) {
@@ -239,7 +249,7 @@ class EoiMail {
     }
 
     private static Audience submitter(UUID eoiId) {
-        return Audience.query(SUBMITTER, Map.of("eoiId", eoiId));
+        return Audience.query(SENDER_OF_LATEST, Map.of("eoiId", eoiId));
     }
 
     private static Audience withoutAnswer(Call call, boolean draftBegun, Instant now) {

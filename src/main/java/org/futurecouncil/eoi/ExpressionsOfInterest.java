@@ -34,7 +34,7 @@ public class ExpressionsOfInterest {
 
     private final EoiCalls calls;
 
-    private final EoiMail mail;
+    private final EoiReceipts receipts;
 
     private final EoiCallProcess process;
 
@@ -44,14 +44,14 @@ public class ExpressionsOfInterest {
 
     private final EoiVersions versions;
 
-    ExpressionsOfInterest(JdbcClient jdbc, Clock clock, EoiCalls calls, EoiMail mail, EoiCallProcess process,
+    ExpressionsOfInterest(JdbcClient jdbc, Clock clock, EoiCalls calls, EoiReceipts receipts, EoiCallProcess process,
             ProcessSteps steps, EoiSections sections, EoiVersions versions) {
         this.sections = sections;
         this.versions = versions;
         this.jdbc = jdbc;
         this.clock = clock;
         this.calls = calls;
-        this.mail = mail;
+        this.receipts = receipts;
         this.process = process;
         this.steps = steps;
     }
@@ -144,13 +144,6 @@ public class ExpressionsOfInterest {
         return this.jdbc.sql(Eoi.SELECT + "where e.id = :id").param("id", eoiId).query(Eoi::of).single();
     }
 
-    /** Sends the receipt, once for each version. */
-    @Transactional
-    void acknowledge(UUID eoiId) {
-        Eoi eoi = get(eoiId);
-        this.mail.acknowledge(this.calls.get(eoi.callId()), eoiId, eoi.reference(), eoi.version());
-    }
-
     private Submission submitOnce(String callReference, UUID vendorId, EoiForm form) {
         Call call = this.calls.hold(callReference, vendorId);
         Eoi existing = find(call, vendorId, form).orElse(null);
@@ -178,12 +171,12 @@ public class ExpressionsOfInterest {
         boolean late = !call.isOpenAt(now);
         Eoi eoi = write(call, vendorId, existing, form, late ? Eoi.State.LATE : Eoi.State.SUBMITTED, by, declaration,
                 now);
-        this.calls.awaitTurn(call);
         if (late) {
+            this.calls.awaitTurn(call);
             this.process.lateEoiReceived(call.programmeId(), eoi.id());
         }
         else {
-            this.process.eoiReceived(call.programmeId(), eoi.id());
+            this.receipts.await(call, eoi.id());
         }
         return Submission.of(eoi, call, false);
     }

@@ -174,6 +174,17 @@ final class CallFixture {
             .list();
     }
 
+    /** Who has a receipt, and of what, once all are queued: the earliest first. */
+    List<String> receipts() {
+        this.engine.runJobs();
+        return this.jdbc.sql("""
+                select m.email || ' ' || (m.data ->> 'eoiReference')
+                       || case when (m.data ->> 'changed')::boolean then ' changed' else '' end
+                  from message m join mailing w on w.id = m.mailing_id where w.template = 'eoi-receipt'
+                 order by m.data ->> 'submittedAt', w.opened_at, w.wave, m.email
+                """).query(String.class).list();
+    }
+
     List<String> waves(String like) {
         return this.jdbc.sql("select wave from mailing where wave like :like order by opened_at, wave")
             .param("like", like)

@@ -386,11 +386,35 @@ class EoiCallProcessTests {
             .isTrue();
         this.eois.submit(CallFixture.REFERENCE, this.fixture.acme,
                 EoiForm.onArea(this.fixture.parking, "Another summary", CallFixture.APPROACH, ""));
-        assertThat(this.fixture.waves("eoi-receipt%")).containsExactly("eoi-receipt-" + first.reference() + "-1",
-                "eoi-receipt-" + first.reference() + "-2");
-        assertThat(this.fixture.recipients("eoi-receipt-" + first.reference() + "-1"))
-            .containsExactly("acme@vendor.example");
-        assertThat(call).hasPassed("EndEvent_EoiAcknowledged");
+        assertThat(this.fixture.receipts()).containsExactly("acme@vendor.example " + first.reference(),
+                "acme@vendor.example " + first.reference() + " changed");
+        assertThat(call).hasPassed("EndEvent_EoisAcknowledged");
+    }
+
+    @Test
+    void eoisThatComeWhileAnAcknowledgementWaitsAreAcknowledgedWithIt() {
+        UUID bolt = UUID.randomUUID();
+        this.fixture.open();
+        this.fixture.vendor(bolt, "Bolt");
+        this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        this.eois.submit(CallFixture.REFERENCE, bolt, this.fixture.onParking());
+        assertThat(this.fixture.waves("eoi-receipt%")).isEmpty();
+        assertThat(this.fixture.receipts()).hasSize(2);
+        assertThat(this.fixture.waves("eoi-receipt%")).hasSize(1);
+        this.eois.submit(CallFixture.REFERENCE, bolt,
+                EoiForm.idea("Allotments", CallFixture.SUMMARY, CallFixture.APPROACH, ""));
+        assertThat(this.fixture.receipts()).hasSize(3);
+        assertThat(this.fixture.waves("eoi-receipt%")).hasSize(2);
+    }
+
+    @Test
+    void whoSendsTwoEoisAtOnceHasAReceiptOfEach() {
+        this.fixture.open();
+        Submission one = this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        Submission other = this.eois.submit(CallFixture.REFERENCE, this.fixture.acme,
+                EoiForm.idea("Allotments", CallFixture.SUMMARY, CallFixture.APPROACH, ""));
+        assertThat(this.fixture.receipts()).containsExactlyInAnyOrder("acme@vendor.example " + one.reference(),
+                "acme@vendor.example " + other.reference());
     }
 
     @Test

@@ -290,7 +290,7 @@ class EoiWorkingCopiesTests {
         Submission first = send(eoi, this.acme);
         assertThat(first.reference()).isEqualTo(eoi);
         assertThat(first.late()).isFalse();
-        assertThat(this.fixture.waves("eoi-receipt-%")).containsExactly("eoi-receipt-" + eoi + "-1");
+        assertThat(this.fixture.receipts()).containsExactly("acme@vendor.example " + eoi);
         assertThat(copy(eoi).changed()).isFalse();
 
         invited(eoi);
@@ -303,13 +303,12 @@ class EoiWorkingCopiesTests {
         assertThat(changed.changed()).isTrue();
         assertThat(changed.marks()).isEmpty();
         assertThat(this.eois.find(eoi, this.fixture.acme).orElseThrow().approach()).isEqualTo(CallFixture.APPROACH);
-        assertThat(this.fixture.waves("eoi-receipt-%")).hasSize(1);
+        assertThat(this.fixture.receipts()).hasSize(1);
 
         assertThat(send(eoi, this.zoe).repeated()).isFalse();
-        assertThat(this.fixture.recipients("eoi-receipt-" + eoi + "-1")).containsExactly("acme@vendor.example");
-        assertThat(this.fixture.recipients("eoi-receipt-" + eoi + "-2"))
-            .as("the colleague who sent it in hears of it too")
-            .containsExactly("acme@vendor.example", ZOE);
+        assertThat(this.fixture.receipts()).as("the colleague who sent it in hears of it too")
+            .containsExactly("acme@vendor.example " + eoi, "acme@vendor.example " + eoi + " changed",
+                    ZOE + " " + eoi + " changed");
         assertThat(this.eois.find(eoi, this.fixture.acme).orElseThrow().approach()).isEqualTo("Another approach");
         List<SentVersion> versions = this.copies.versions(eoi, this.acme);
         assertThat(versions).extracting(SentVersion::number).containsExactly(2, 1);
@@ -376,7 +375,7 @@ class EoiWorkingCopiesTests {
             threads.shutdown();
         }
         assertThat(this.copies.versions(eoi, this.acme)).hasSize(1);
-        assertThat(this.fixture.waves("eoi-receipt-%")).hasSize(1);
+        assertThat(this.fixture.receipts()).hasSize(1);
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,35 @@ class ExpressionsOfInterestTests {
             threads.shutdown();
         }
         assertThat(references).hasSize(50);
-        assertThat(this.fixture.waves("eoi-receipt-%")).hasSize(50);
+        assertThat(this.fixture.receipts()).hasSize(50);
+    }
+
+    @Test
+    void whatComesWhileOthersAreBeingAcknowledgedIsAcknowledgedToo() throws Exception {
+        UUID bolt = UUID.randomUUID();
+        this.fixture.vendor(bolt, "Bolt");
+        this.eois.submit(CALL, this.fixture.acme, this.fixture.onParking());
+        ExecutorService jobs = Executors.newSingleThreadExecutor();
+        try {
+            AtomicReference<Future<?>> acknowledgement = new AtomicReference<>();
+            this.engine.inTransaction(() -> {
+                this.eois.submit(CALL, bolt, this.fixture.onParking());
+                Future<?> running = jobs.submit(this.engine::runJobs);
+                acknowledgement.set(running);
+                Awaitility.await().until(() -> running.isDone() || waitsForATurn());
+            });
+            acknowledgement.get().get();
+        }
+        finally {
+            jobs.shutdown();
+        }
+        assertThat(this.fixture.receipts()).hasSize(2);
+    }
+
+    private boolean waitsForATurn() {
+        return this.jdbc.sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+            .query(Boolean.class)
+            .single();
     }
 
     @Test
@@ -103,7 +133,7 @@ class ExpressionsOfInterestTests {
             threads.shutdown();
         }
         assertThat(references).hasSize(1);
-        assertThat(this.fixture.waves("eoi-receipt-%")).hasSize(1);
+        assertThat(this.fixture.receipts()).hasSize(1);
     }
 
     @Test

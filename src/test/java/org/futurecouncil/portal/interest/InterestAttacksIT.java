@@ -179,10 +179,11 @@ class InterestAttacksIT {
             .toList();
         both.forEach((answer) -> assertThat(answer.join().statusCode()).isEqualTo(302));
         assertThat(texts()).containsExactly("SUBMITTED/Text/Text");
-        assertThat(this.jdbc.sql("select count(*) from mailing where wave like :wave")
-            .param("wave", "eoi-receipt-" + this.scene.eoiReference(1) + "%")
-            .query(Integer.class)
-            .single()).isLessThanOrEqualTo(1);
+        assertThat(this.jdbc.sql("""
+                select count(*) from message m join mailing g on g.id = m.mailing_id
+                 where g.template = 'eoi-receipt' and m.data ->> 'eoiReference' = :reference
+                """).param("reference", this.scene.eoiReference(1)).query(Integer.class).single())
+            .isLessThanOrEqualTo(1);
         assertThat(this.jdbc.sql("select max(version) from expression_of_interest where reference = :reference")
             .param("reference", this.scene.eoiReference(1))
             .query(Integer.class)

@@ -6,17 +6,17 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 @Component
-class AcknowledgeEoiDelegate implements JavaDelegate {
+class AcknowledgeEoisDelegate implements JavaDelegate {
 
-    private final ExpressionsOfInterest eois;
+    private final EoiReceipts receipts;
 
-    AcknowledgeEoiDelegate(ExpressionsOfInterest eois) {
-        this.eois = eois;
+    AcknowledgeEoisDelegate(EoiReceipts receipts) {
+        this.receipts = receipts;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        this.eois.acknowledge(EoiCallProcess.EOI_ID.idFrom(execution));
+        this.receipts.send(EoiCallProcess.CALL_ID.idFrom(execution));
     }
 
 }
