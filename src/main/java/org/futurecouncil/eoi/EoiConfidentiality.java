@@ -52,7 +52,7 @@ public class EoiConfidentiality {
             @Nullable String passage, ConfidentialMark.@Nullable Ground ground, @Nullable String reason) {
         Access access = this.access.lockToEdit(eoiReference, person);
         String words = FormProblems.cleanOrNull(passage);
-        String text = this.sections.of(access.eoi().id()).get(section.ordinal()).text();
+        String text = this.sections.of(access.eoi().id()).get(section).text();
         FormProblems problems = problems(ground, reason)
             .that(section != EoiSection.SUBJECT,
                     "The subject cannot be confidential: the council names it when it takes it up.")

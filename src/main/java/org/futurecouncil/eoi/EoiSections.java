@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,7 +35,8 @@ class EoiSections {
                         then coalesce(w.proposed_service, a.name, case when w.version is null then e.proposed_service end)
                         when w.version is not null then w.text
                         when s.name = 'SUMMARY' then e.summary when s.name = 'APPROACH' then e.approach
-                        else e.evidence end as text
+                        else e.evidence end as text,
+                   coalesce((select revision from eoi_working_copy where eoi_id = e.id), 0) as revision
               from expression_of_interest e
              cross join (values ('SUBJECT', 1), ('SUMMARY', 2), ('APPROACH', 3), ('EVIDENCE', 4)) s(name, position)
               left join eoi_section w on w.eoi_id = e.id and w.section = s.name
@@ -53,8 +55,16 @@ class EoiSections {
         this.clock = clock;
     }
 
-    List<WorkingSection> of(UUID eoiId) {
-        return this.jdbc.sql(SELECT).param("eoiId", eoiId).query(EoiSections::section).list();
+    Sections of(UUID eoiId) {
+        return this.jdbc.sql(SELECT).param("eoiId", eoiId).query((rows) -> {
+            List<WorkingSection> list = new ArrayList<>();
+            long revision = 0;
+            while (rows.next()) {
+                list.add(section(rows));
+                revision = rows.getLong("revision");
+            }
+            return new Sections(list, revision);
+        });
     }
 
     /** Writes a section, and into the EOI itself as long as that is a draft. */
@@ -148,13 +158,6 @@ class EoiSections {
         changed(eoiId, by);
     }
 
-    long revision(UUID eoiId) {
-        return this.jdbc.sql("select coalesce(max(revision), 0) from eoi_working_copy where eoi_id = :eoiId")
-            .param("eoiId", eoiId)
-            .query(Long.class)
-            .single();
-    }
-
     /** Something of the working copy is not what it was. */
     void changed(UUID eoiId, Actor by) {
         this.jdbc.sql("""
@@ -181,7 +184,7 @@ class EoiSections {
             .orElse("somebody");
     }
 
-    private static WorkingSection section(ResultSet row, int number) throws SQLException {
+    private static WorkingSection section(ResultSet row) throws SQLException {
         EoiSection section = EoiSection.valueOf(row.getString("section"));
         String text = row.getString("text");
         boolean done = row.getBoolean("done") || section == EoiSection.SUBJECT;
@@ -191,6 +194,20 @@ class EoiSections {
                 done ? WorkingSection.Progress.COMPLETED
                         : text.isEmpty() ? WorkingSection.Progress.NOT_STARTED : WorkingSection.Progress.IN_PROGRESS,
                 row.getString("saved_by_name"), (savedAt != null) ? savedAt.toInstant() : null);
+    }
+
+    /**
+     * As they were at one moment.
+     *
+     * @param list in their order
+     * @param revision of the working copy
+     */
+    record Sections(List<WorkingSection> list, long revision) {
+
+        WorkingSection get(EoiSection section) {
+            return this.list.get(section.ordinal());
+        }
+
     }
 
 }

@@ -95,7 +95,8 @@ public class EoiWorkingCopies {
      */
     @Transactional(readOnly = true)
     public Optional<WorkingCopy> find(String eoiReference, EoiPerson person) {
-        return this.access.find(eoiReference, person).map((access) -> copy(access.eoi()));
+        return this.access.find(eoiReference, person)
+            .map((access) -> copy(access, this.calls.get(access.eoi().callId())));
     }
 
     /** Whether there is one on which the person works. */
@@ -245,7 +246,7 @@ public class EoiWorkingCopies {
         if (eoi.state() == Eoi.State.WITHDRAWN) {
             throw new RuleViolation(eoiReference + " has been withdrawn. Begin a new one instead.");
         }
-        WorkingCopy copy = copy(eoi);
+        WorkingCopy copy = copy(access, call);
         if ((eoi.state() == Eoi.State.SUBMITTED || eoi.state() == Eoi.State.LATE) && !copy.changed()) {
             return Submission.of(eoi, call, true);
         }
@@ -261,12 +262,13 @@ public class EoiWorkingCopies {
         return this.eois.take(call, eoi, copy.form(), access.by(), declaration, now);
     }
 
-    private WorkingCopy copy(Eoi eoi) {
-        Call call = this.calls.get(eoi.callId());
+    private WorkingCopy copy(Access access, Call call) {
+        Eoi eoi = access.eoi();
+        EoiSections.Sections written = this.sections.of(eoi.id());
         WorkingCopy copy = new WorkingCopy(eoi.id(), eoi.reference(), call.reference(), call.title(),
                 call.isOpenAt(this.clock.instant()), call.closesAt(), eoi.state(), eoi.version(), eoi.submittedAt(),
-                this.sections.of(eoi.id()), this.files.inWorkingCopy(eoi.id()), this.confidentiality.of(eoi.id()),
-                false, this.access.isEditable(eoi, call), this.sections.revision(eoi.id()));
+                written.list(), this.files.inWorkingCopy(eoi.id()), this.confidentiality.of(eoi.id()), false,
+                this.access.isEditable(eoi, call), written.revision());
         return isAsSent(eoi, copy) ? copy : copy.withChanges();
     }
 
@@ -277,7 +279,7 @@ public class EoiWorkingCopies {
     }
 
     private WorkingSection section(UUID eoiId, EoiSection section) {
-        return this.sections.of(eoiId).get(section.ordinal());
+        return this.sections.of(eoiId).get(section);
     }
 
     /** The same text refused again is kept once. */

@@ -56,9 +56,9 @@ public final class PortalBench {
 
     private static final Duration RUSH = Duration.ofSeconds(60);
 
-    private static final int WARMED_UP = Integer.getInteger("bench.warm-up", 200);
+    private static final int WARMED_UP = Integer.getInteger("bench.warm-up", 800);
 
-    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration WARM_UP = Duration.ofSeconds(160);
 
     private static final int FILE = 2 << 20;
 

@@ -72,7 +72,7 @@ final class Archive {
 
     /** Whether some reader would take it for an archive. */
     static boolean isOne(byte[] content) {
-        if (FileCheck.lastIndexOf(content, END) < 0) {
+        if (!FileCheck.contains(content, END, content.length)) {
             return false;
         }
         try (ZipFile zip = open(content)) {

@@ -30,6 +30,9 @@ public final class FileCheck {
             Map.entry("application/x-rar-compressed", "an archive"),
             Map.entry("application/x-7z-compressed", "an archive"), Map.entry("application/gzip", "an archive"));
 
+    /** Bytes that are looked through together. */
+    private static final int PIECE = 8192;
+
     private static final Tika TIKA = new Tika();
 
     private FileCheck() {
@@ -105,28 +108,35 @@ public final class FileCheck {
         return indexOf(content, ascii, 0, within) >= 0;
     }
 
-    /** Where the text begins, whose characters are bytes; negative if nowhere. */
+    /**
+     * Where the text begins, whose characters are bytes; negative if nowhere. Looks
+     * through piece after piece, as strings: the virtual machine has instructions of the
+     * processor for that.
+     */
     static int indexOf(byte[] content, String ascii, int from, int within) {
-        int end = Math.min(content.length, within) - ascii.length();
-        for (int start = from; start <= end; start++) {
-            int matched = 0;
-            while (matched < ascii.length() && (content[start + matched] & 0xFF) == ascii.charAt(matched)) {
-                matched++;
-            }
-            if (matched == ascii.length()) {
-                return start;
+        int end = Math.min(content.length, within);
+        for (int at = from; at + ascii.length() <= end; at += PIECE) {
+            int found = piece(content, ascii, at, end).indexOf(ascii);
+            if (found >= 0) {
+                return at + found;
             }
         }
         return -1;
     }
 
     static int lastIndexOf(byte[] content, String ascii) {
-        for (int start = content.length - ascii.length(); start >= 0; start--) {
-            if (indexOf(content, ascii, start, start + ascii.length()) >= 0) {
-                return start;
+        for (int at = (content.length - 1) / PIECE * PIECE; at >= 0; at -= PIECE) {
+            int found = piece(content, ascii, at, content.length).lastIndexOf(ascii);
+            if (found >= 0) {
+                return at + found;
             }
         }
         return -1;
+    }
+
+    /** So long that what begins in it also ends in it. */
+    private static String piece(byte[] content, String ascii, int at, int end) {
+        return new String(content, at, Math.min(PIECE + ascii.length() - 1, end - at), StandardCharsets.ISO_8859_1);
     }
 
     /** Damaged, or made so that no two readers read the same. */

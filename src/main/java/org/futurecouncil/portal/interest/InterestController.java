@@ -86,7 +86,6 @@ class InterestController {
     String saveSubject(@PathVariable String reference, @RequestParam(required = false) @Nullable String subject,
             @RequestParam(defaultValue = "") String proposedService, @RequestParam(defaultValue = "0") int basedOn,
             Visitor visitor, Model model) {
-        this.interests.require(reference, visitor);
         PageProblems problems = StartInterestController.check(subject, proposedService);
         int version = basedOn;
         if (!problems.any()) {
@@ -113,11 +112,7 @@ class InterestController {
     String section(@PathVariable String reference, @PathVariable String page,
             @RequestParam(required = false) @Nullable UUID kept, Visitor visitor, Model model) {
         WorkingSection section = this.interests.show(reference, visitor, model).section(sectionOf(page));
-        KeptText old = this.copies.keptTexts(reference, Interests.person(visitor))
-            .stream()
-            .filter((text) -> text.section() == section.section() && text.id().equals(kept))
-            .findFirst()
-            .orElse(null);
+        KeptText old = (kept != null) ? kept(reference, visitor, section, kept) : null;
         model.addAttribute("old", old);
         return section(page, (old != null) ? old.text() : section.text(), section.version(), progress(section),
                 new PageProblems(), model);
@@ -127,7 +122,6 @@ class InterestController {
     String saveSection(@PathVariable String reference, @PathVariable String page,
             @RequestParam(defaultValue = "") String text, @RequestParam(required = false) @Nullable String completed,
             @RequestParam(defaultValue = "0") int basedOn, Visitor visitor, Model model) {
-        this.interests.require(reference, visitor);
         EoiSection section = sectionOf(page);
         PageProblems problems = new PageProblems();
         String typed = text;
@@ -162,6 +156,14 @@ class InterestController {
         this.interests.require(reference, visitor);
         this.copies.putAside(reference, Interests.person(visitor), id);
         return "redirect:" + Interests.path(reference);
+    }
+
+    private @Nullable KeptText kept(String reference, Visitor visitor, WorkingSection section, UUID id) {
+        return this.copies.keptTexts(reference, Interests.person(visitor))
+            .stream()
+            .filter((text) -> text.section() == section.section() && text.id().equals(id))
+            .findFirst()
+            .orElse(null);
     }
 
     private static @Nullable String progress(WorkingSection section) {

@@ -43,7 +43,6 @@ class SendInterestController {
     String send(@PathVariable String reference, @RequestParam(defaultValue = "-1") long revision,
             @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String declaration,
             @RequestParam(required = false) @Nullable String declared, Visitor visitor, Model model) {
-        this.interests.require(reference, visitor);
         PageProblems problems = new PageProblems();
         problems.addIf(declared == null, "declared", "Confirm the declaration before you send it in");
         if (problems.any()) {

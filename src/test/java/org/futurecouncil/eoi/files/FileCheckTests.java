@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.futurecouncil.platform.RuleViolation;
 
@@ -224,6 +225,20 @@ class FileCheckTests {
             throw new UncheckedIOException(ex);
         }
         return out.toByteArray();
+    }
+
+    /** Files are looked through in pieces of 8,192 bytes. */
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 1, 8188, 8189, 8190, 8191, 8192, 16383, 20_000, 29_996 })
+    void whatIsLookedForIsFoundWhereverItStands(int at) {
+        byte[] content = new byte[30_000];
+        System.arraycopy("find".getBytes(StandardCharsets.ISO_8859_1), 0, content, at, 4);
+        assertThat(FileCheck.indexOf(content, "find", 0, content.length)).isEqualTo(at);
+        assertThat(FileCheck.indexOf(content, "find", at, at + 4)).isEqualTo(at);
+        assertThat(FileCheck.indexOf(content, "find", at + 1, content.length)).isNegative();
+        assertThat(FileCheck.indexOf(content, "find", 0, at + 3)).isNegative();
+        assertThat(FileCheck.lastIndexOf(content, "find")).isEqualTo(at);
+        assertThat(FileCheck.lastIndexOf(content, "mind")).isNegative();
     }
 
 }
