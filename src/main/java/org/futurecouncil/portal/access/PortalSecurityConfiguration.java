@@ -17,7 +17,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -42,6 +41,9 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
             "/register", "/register/*", "/sign-in", "/sign-in/*", "/sign-out", "/enter/*", "/my", "/my/*",
             "/workshops/*", "/roundtables", "/roundtables/*", "/unsubscribe/*", "/calendar/*", "/accessibility",
             "/privacy", "/cookies" };
+
+    /** What somebody reads who is not in the register any more. */
+    private static final String REMOVED = "/register/removed";
 
     private final Visitors visitors;
 
@@ -86,13 +88,18 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
                 .hasRole("VENDOR")
                 .anyRequest()
                 .permitAll())
-            .exceptionHandling((problems) -> problems.authenticationEntryPoint(PortalSecurityConfiguration::signIn)
+            .exceptionHandling((problems) -> problems
+                .authenticationEntryPoint((request, response, ex) -> signIn(sessions, request, response))
                 .accessDeniedHandler(PortalSecurityConfiguration::refuse))
             .build();
     }
 
-    private static void signIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
+    private static void signIn(PortalSessions sessions, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
+        if (SessionCookie.of(request).filter(sessions::isOfRemoved).isPresent()) {
+            response.sendRedirect(request.getContextPath() + REMOVED);
+            return;
+        }
         if (!HttpMethod.GET.matches(request.getMethod())) {
             Problem.SIGNED_OUT.show(request, response);
             return;
