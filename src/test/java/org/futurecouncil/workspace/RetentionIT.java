@@ -66,7 +66,7 @@ class RetentionIT {
         Awaitility.await().until(() -> this.amara.page(PAGE).text().contains(this.scene.vendor.toString()));
         Document erased = this.amara.page(PAGE);
         assertThat(row(erased, this.scene.vendor.toString()).text()).contains(this.scene.reference(),
-                "3 years after the end", "1 expressions of interest");
+                "3 years after the end", "Expressions of interest: 1");
         assertThat(erased.text()).doesNotContain(organisation);
         assertThat(this.amara.page("/workspace/mail/vendors/" + this.scene.vendor).select(".warning").text())
             .contains("was erased when its years were over");

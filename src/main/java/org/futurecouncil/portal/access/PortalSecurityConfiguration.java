@@ -90,14 +90,13 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
                 .permitAll())
             .exceptionHandling((problems) -> problems
                 .authenticationEntryPoint((request, response, ex) -> signIn(sessions, request, response))
-                .accessDeniedHandler(PortalSecurityConfiguration::refuse))
+                .accessDeniedHandler((request, response, ex) -> refuse(sessions, request, response, ex)))
             .build();
     }
 
     private static void signIn(PortalSessions sessions, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        if (SessionCookie.of(request).filter(sessions::isOfRemoved).isPresent()) {
-            response.sendRedirect(request.getContextPath() + REMOVED);
+        if (isToldOfRemoval(sessions, request, response)) {
             return;
         }
         if (!HttpMethod.GET.matches(request.getMethod())) {
@@ -115,9 +114,22 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
             .toUriString());
     }
 
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException ex)
-            throws IOException, ServletException {
+    private static void refuse(PortalSessions sessions, HttpServletRequest request, HttpServletResponse response,
+            AccessDeniedException ex) throws IOException, ServletException {
+        // whoever goes back has a form whose proof went with the first press
+        if (ex instanceof CsrfException && isToldOfRemoval(sessions, request, response)) {
+            return;
+        }
         (ex instanceof CsrfException ? Problem.EXPIRED_FORM : Problem.NOT_FOUND).show(request, response);
+    }
+
+    private static boolean isToldOfRemoval(PortalSessions sessions, HttpServletRequest request,
+            HttpServletResponse response) throws IOException {
+        boolean removed = SessionCookie.of(request).filter(sessions::isOfRemoved).isPresent();
+        if (removed) {
+            response.sendRedirect(request.getContextPath() + REMOVED);
+        }
+        return removed;
     }
 
 }
