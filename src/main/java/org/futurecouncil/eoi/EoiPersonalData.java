@@ -1,9 +1,8 @@
 package org.futurecouncil.eoi;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-
-import org.futurecouncil.mail.EmailAddress;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -43,14 +42,24 @@ public class EoiPersonalData {
                 """).param("erased", ERASED).param("vendorId", vendorId).update();
     }
 
-    /** Erases a colleague wherever the address stands; they work on nothing any more. */
+    /**
+     * Erases an organisation's name in the descriptions of projects that its ideas
+     * became: these stay, as they were published.
+     */
     @Transactional
-    public void eraseColleague(String email) {
-        this.jdbc.sql("select id from eoi_colleague where lower(email) = :email")
-            .param("email", EmailAddress.key(email))
-            .query(UUID.class)
-            .list()
-            .forEach(this::eraseColleague);
+    public void eraseOrganisation(Collection<UUID> eois, String organisation) {
+        for (String table : List.of("service_brief", "service_brief_version")) {
+            this.jdbc.sql("update " + table + """
+                      set current_delivery = replace(current_delivery, :organisation, :erased),
+                          challenges = replace(challenges, :organisation, :erased),
+                          objectives = replace(objectives, :organisation, :erased)
+                    where service_area_id in (select promoted_area_id from expression_of_interest where id = any(:eois))
+                     """)
+                .param("organisation", organisation)
+                .param("erased", ERASED)
+                .param("eois", eois.toArray(UUID[]::new))
+                .update();
+        }
     }
 
     private void eraseColleague(UUID id) {

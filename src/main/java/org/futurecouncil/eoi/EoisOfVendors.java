@@ -188,6 +188,13 @@ class EoisOfVendors implements VendorRecords, VendorErasure {
                    and not exists (select from eoi_version_confidential where file_id = f.id)
                 """).param("id", vendor.id()).update();
         this.personalData.eraseVendor(vendor.id());
+        if (!organisationKept) {
+            this.personalData
+                .eraseOrganisation(this.jdbc.sql("select id from expression_of_interest where vendor_id = :id")
+                    .param("id", vendor.id())
+                    .query(UUID.class)
+                    .list(), vendor.organisation());
+        }
     }
 
     /**

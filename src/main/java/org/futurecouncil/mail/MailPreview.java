@@ -13,6 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class MailPreview {
 
+    private static final String ERASED = "What it said has been erased, because the time is over for which it had to be kept.";
+
     private final Outbox outbox;
 
     private final MailRenderer renderer;
@@ -24,7 +26,8 @@ public class MailPreview {
 
     /** A message of the outbox, whatever became of it. */
     public Optional<Preview> of(UUID messageId) {
-        return this.outbox.find(messageId).map(this::render);
+        return this.outbox.find(messageId)
+            .map((message) -> this.outbox.isErased(messageId) ? erased(message) : render(message));
     }
 
     Preview render(QueuedMessage message) {
@@ -35,6 +38,10 @@ public class MailPreview {
         catch (UnsendableMessageException ex) {
             return new Preview(message.recipientName(), message.email(), null, ex.getMessage(), message.calendar());
         }
+    }
+
+    private static Preview erased(QueuedMessage message) {
+        return new Preview(message.recipientName(), message.email(), null, ERASED, null);
     }
 
     /**

@@ -169,6 +169,14 @@ class Outbox {
             .optional();
     }
 
+    /** Whether nothing of what a message said is left. */
+    boolean isErased(UUID messageId) {
+        return this.jdbc.sql("select content_erased from message where id = :id")
+            .param("id", messageId)
+            .query(Boolean.class)
+            .single();
+    }
+
     /** The first message that a mailing would queue if it were opened now. */
     Optional<QueuedMessage> example(Mailing mailing) {
         Heading heading = this.jdbc.sql("""

@@ -1,5 +1,7 @@
 package org.futurecouncil.mail;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,14 @@ public class RecipientErasure {
 
     /** Kept with what does not go out any more. */
     private static final String REASON = "The recipient has been removed.";
+
+    /** Of a mailing {@code g}: its values are about this recipient alone. */
+    private static final String TO_NOBODY_ELSE = """
+            exists (select from message m
+                     where m.mailing_id = g.id and m.recipient_kind = :kind and m.recipient_id = :id)
+            and not exists (select from message o
+                             where o.mailing_id = g.id and (o.recipient_kind, o.recipient_id) <> (:kind, :id))
+            """;
 
     /** Servers repeat addresses in what they say. */
     private static final String ADDRESS = "[^\\s<>:;,\"'()]+@[^\\s<>:;,\"'()]+";
@@ -84,11 +94,21 @@ public class RecipientErasure {
             .update();
         Pattern pattern = pattern(words);
         this.jdbc.sql("""
+                select g.id, g.data from mailing g
+                 where g.data <> '{}' and g.template <> :last and %s
+                   for no key update
+                """.formatted(TO_NOBODY_ELSE))
+            .params(recipient)
+            .param("last", (last != null) ? last.name() : "")
+            .query(this::entry)
+            .list()
+            .forEach((mailing) -> writeMailing(pattern, mailing));
+        this.jdbc.sql("""
                 select id, data from message
                  where recipient_kind = :kind and recipient_id = :id and not erase_when_settled for no key update
                 """)
             .params(recipient)
-            .query((row, number) -> Map.entry(row.getObject("id", UUID.class), read(row.getString("data"))))
+            .query(this::entry)
             .list()
             .forEach((message) -> this.jdbc.sql("""
                     update message set recipient_name = :erased, email = '', data = :data::jsonb,
@@ -128,12 +148,42 @@ public class RecipientErasure {
                 """)
             .param("programmeId", programmeId)
             .param("template", template.name())
-            .query((row, number) -> Map.entry(row.getObject("id", UUID.class), read(row.getString("data"))))
+            .query(this::entry)
             .list()
             .forEach((message) -> this.jdbc.sql("update message set data = :data::jsonb where id = :id")
                 .param("data", without(pattern, message.getValue()).toString())
                 .param("id", message.getKey())
                 .update());
+        this.jdbc.sql("""
+                select id, data from mailing where programme_id = :programmeId and template = :template and data <> '{}'
+                   for no key update
+                """)
+            .param("programmeId", programmeId)
+            .param("template", template.name())
+            .query(this::entry)
+            .list()
+            .forEach((mailing) -> writeMailing(pattern, mailing));
+    }
+
+    /**
+     * Erases what a programme's mails to a recipient said; that they went out, when and
+     * how, stays. What still waits in the outbox keeps its words.
+     * @return of how many mails
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int eraseContents(Recipient.Kind kind, String recipientId, UUID programmeId) {
+        Map<String, ?> parameters = Map.of("kind", kind.name(), "id", recipientId, "programmeId", programmeId);
+        this.jdbc.sql("""
+                update mailing g set data = '{}'
+                 where g.programme_id = :programmeId and %s
+                   and not exists (select from message w where w.mailing_id = g.id and w.state = 'QUEUED')
+                """.formatted(TO_NOBODY_ELSE)).params(parameters).update();
+        return this.jdbc.sql("""
+                update message m set data = '{}', content_erased = true
+                  from mailing g
+                 where g.id = m.mailing_id and g.programme_id = :programmeId and m.state <> 'QUEUED'
+                   and m.recipient_kind = :kind and m.recipient_id = :id and not m.content_erased
+                """).params(parameters).update();
     }
 
     /** Erases the last mails of a batch that have gone out, or never will. */
@@ -167,6 +217,17 @@ public class RecipientErasure {
                        reason = regexp_replace(reason, :address, :erased, 'g')
                  where email in (:addresses) or lower(new_email) in (:addresses)
                 """).param("addresses", addresses).param("address", ADDRESS).param("erased", ERASED).update();
+    }
+
+    private void writeMailing(Pattern pattern, Map.Entry<UUID, JsonNode> mailing) {
+        this.jdbc.sql("update mailing set data = :data::jsonb where id = :id")
+            .param("data", without(pattern, mailing.getValue()).toString())
+            .param("id", mailing.getKey())
+            .update();
+    }
+
+    private Map.Entry<UUID, JsonNode> entry(ResultSet row, int number) throws SQLException {
+        return Map.entry(row.getObject("id", UUID.class), read(row.getString("data")));
     }
 
     private JsonNode read(String data) {

@@ -22,9 +22,12 @@ class RoundtablesOfVendors implements VendorRecords, VendorErasure {
 
     private final Json json;
 
-    RoundtablesOfVendors(JdbcClient jdbc, Json json) {
+    private final RecipientErasure mails;
+
+    RoundtablesOfVendors(JdbcClient jdbc, Json json, RecipientErasure mails) {
         this.jdbc = jdbc;
         this.json = json;
+        this.mails = mails;
     }
 
     @Override
@@ -39,6 +42,16 @@ class RoundtablesOfVendors implements VendorRecords, VendorErasure {
 
     @Override
     public void erase(Vendor vendor, boolean organisationKept) {
+        List<String> words = organisationKept ? List.of(vendor.contactName())
+                : List.of(vendor.contactName(), vendor.organisation());
+        this.jdbc.sql("""
+                select distinct r.programme_id from roundtable_guest g join roundtable r on r.id = g.roundtable_id
+                 where g.vendor_id = :id
+                """)
+            .param("id", vendor.id())
+            .query(UUID.class)
+            .list()
+            .forEach((programme) -> this.mails.eraseWords(programme, RoadmapMail.NOTE, words));
         this.jdbc.sql("""
                 update roundtable_guest
                    set name = :erased, email = :address, note = '',

@@ -58,6 +58,20 @@ class MailOfVendors implements VendorRecords {
         this.erasure.erase(Recipient.Kind.VENDOR, vendor.id().toString(), words, VendorMail.REMOVED);
     }
 
+    /**
+     * What a programme's mails to a removed vendor said, decisions with their reasons
+     * among it.
+     * @return of how many mails
+     */
+    int eraseContents(Vendor vendor, UUID programmeId) {
+        return this.erasure.eraseContents(Recipient.Kind.VENDOR, vendor.id().toString(), programmeId);
+    }
+
+    /** The name in whatever else is left of its mails. */
+    void eraseOrganisation(Vendor vendor) {
+        this.erasure.erase(Recipient.Kind.VENDOR, vendor.id().toString(), List.of(vendor.organisation()), null);
+    }
+
     private static Map<String, @Nullable Object> row(RecipientMails.Line mail) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("subject", mail.subject());

@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Vendors who wish to be removed from the register. It happens at once, unless an EOI of
  * theirs is being decided on: then they hear of that first, and it happens by itself.
+ * What is kept then goes by itself too, see {@link KeptRecords}.
  */
 @Service
 public class VendorRemovals {
@@ -50,9 +51,12 @@ public class VendorRemovals {
 
     private final RetentionProperties retention;
 
+    private final KeptRecords kept;
+
     VendorRemovals(JdbcClient jdbc, Clock clock, Vendors vendors, List<VendorErasure> erasures, MailOfVendors mail,
             OptOuts optOuts, Mailings mailings, VendorRemovalProcess process, ProcessSteps steps,
-            RetentionProperties retention) {
+            RetentionProperties retention, KeptRecords kept) {
+        this.kept = kept;
         this.steps = steps;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -75,7 +79,8 @@ public class VendorRemovals {
     @Transactional(readOnly = true)
     public Optional<Removal> find(UUID vendorId) {
         return this.jdbc.sql("""
-                select vendor_id, wished_by, wished_at, removed_at, organisation_kept from vendor_removal
+                select vendor_id, wished_by, wished_at, removed_at, organisation_kept, nothing_kept_since
+                  from vendor_removal
                  where vendor_id = :id
                 """).param("id", vendorId).query(Removal.class).optional();
     }
@@ -101,24 +106,30 @@ public class VendorRemovals {
                 .param("now", OffsetDateTime.now(this.clock))
                 .param("optedOut", optedOut)
                 .update();
-            if (!undecided(vendorId).isEmpty()) {
-                this.process.waitForDecision(vendorId);
-                return false;
-            }
+            this.process.begin(vendorId);
         }
         return carryOut(vendorId);
     }
 
     /** Takes a wish back that has not been carried out. */
-    @Transactional
     public void takeBack(UUID vendorId) {
+        this.steps.run(() -> takeBackOnce(vendorId));
+    }
+
+    private void takeBackOnce(UUID vendorId) {
         lock(vendorId);
-        this.jdbc.sql("delete from vendor_removal where vendor_id = :id and removed_at is null returning opted_out")
+        Optional<Boolean> optedOut = this.jdbc
+            .sql("delete from vendor_removal where vendor_id = :id and removed_at is null returning opted_out")
             .param("id", vendorId)
             .query(Boolean.class)
-            .optional()
-            .filter(Boolean::booleanValue)
-            .ifPresent((optedOut) -> this.optOuts.optIn(Recipient.Kind.VENDOR, vendorId.toString()));
+            .optional();
+        if (optedOut.isEmpty()) {
+            return;
+        }
+        if (optedOut.get()) {
+            this.optOuts.optIn(Recipient.Kind.VENDOR, vendorId.toString());
+        }
+        this.process.takenBack(vendorId);
     }
 
     /**
@@ -173,7 +184,8 @@ public class VendorRemovals {
     }
 
     private boolean needsOrganisation(UUID vendorId) {
-        return this.erasures.stream().anyMatch((erasure) -> erasure.needsOrganisation(vendorId));
+        return this.erasures.stream().anyMatch((erasure) -> erasure.needsOrganisation(vendorId))
+                && !this.kept.allOver(vendorId);
     }
 
     /** The receipt: its address is erased once it has gone out. */
@@ -207,10 +219,11 @@ public class VendorRemovals {
      * A wish to be removed.
      *
      * @param removedAt null while a decision comes first
-     * @param organisationKept null until it is removed
+     * @param organisationKept whether the name stayed then; null until it is removed
+     * @param nothingKeptSince null while something is kept that explains a decision
      */
     public record Removal(UUID vendorId, String wishedBy, Instant wishedAt, @Nullable Instant removedAt,
-            @Nullable Boolean organisationKept) {
+            @Nullable Boolean organisationKept, @Nullable Instant nothingKeptSince) {
     }
 
 }

@@ -1,6 +1,7 @@
 package org.futurecouncil.workshop;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -79,12 +80,15 @@ class AttendancesOfVendors implements VendorRecords, VendorErasure {
                   from attendee p join attendance a on a.id = p.attendance_id join workshop w on w.id = a.workshop_id
                  where a.vendor_id = :id group by w.programme_id
                 """).param("id", vendor.id()).query((row, number) -> {
-            List<String> names = List.of((String[]) row.getArray("names").getArray());
-            return new People(row.getObject("programme_id", UUID.class), names);
+            List<String> words = new ArrayList<>(List.of((String[]) row.getArray("names").getArray()));
+            if (!organisationKept) {
+                words.add(vendor.organisation());
+            }
+            return new People(row.getObject("programme_id", UUID.class), words);
         })
             .list()
             .forEach((people) -> WITH_NAMES
-                .forEach((template) -> this.mails.eraseWords(people.programmeId(), template, people.names())));
+                .forEach((template) -> this.mails.eraseWords(people.programmeId(), template, people.words())));
         this.jdbc.sql("""
                 select w.reference from attendance a join workshop w on w.id = a.workshop_id
                   join programme p on p.id = w.programme_id
@@ -110,7 +114,7 @@ class AttendancesOfVendors implements VendorRecords, VendorErasure {
         return VendorTable.of(name, this.jdbc, this.json, sql, vendorId);
     }
 
-    private record People(UUID programmeId, List<String> names) {
+    private record People(UUID programmeId, List<String> words) {
     }
 
 }

@@ -133,26 +133,19 @@ class EoiColleaguesTests {
     }
 
     @Test
-    void anErasedColleagueIsNamedNowhereAndWhatWasSentInStays() throws IOException {
+    void anErasedVendorTakesItsColleaguesNamesAlongAndWhatWasSentInStays() throws IOException {
         everythingByZoe();
-        this.personalData.eraseColleague("ZOE@acme.example");
+        this.copies.save(this.eoi, this.acme, SectionSave.text(EoiSection.EVIDENCE, 1, "More", true));
+        this.personalData.eraseVendor(this.fixture.acme);
         assertThat(this.copies.find(this.eoi, this.zoe)).isEmpty();
         assertThat(named("Zoë")).isEmpty();
+        assertThat(named("Acme Contact")).isEmpty();
         assertThat(this.copies.versions(this.eoi, this.acme)).singleElement().satisfies((version) -> {
             assertThat(version.summary()).isEqualTo(CallFixture.SUMMARY);
             assertThat(version.sentBy()).isEqualTo("Erased");
             assertThat(version.declaredBy()).isEqualTo("Erased");
             assertThat(version.files()).hasSize(1);
         });
-    }
-
-    @Test
-    void anErasedVendorTakesItsColleaguesNamesAlong() throws IOException {
-        everythingByZoe();
-        this.copies.save(this.eoi, this.acme, SectionSave.text(EoiSection.EVIDENCE, 1, "More", true));
-        this.personalData.eraseVendor(this.fixture.acme);
-        assertThat(named("Zoë")).isEmpty();
-        assertThat(named("Acme Contact")).isEmpty();
     }
 
     private void everythingByZoe() throws IOException {

@@ -26,7 +26,7 @@ class WorkspaceAccessIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "/workspace", "/workspace/mail", "/workspace/mail/refused", "/workspace/mail/vendors",
-            "/workspace/nothing" })
+            "/workspace/retention", "/workspace/retention/holds", "/workspace/retention/erased", "/workspace/nothing" })
     void aStrangerIsLedToTasklist(String path) {
         HttpResponse<String> answer = WorkspaceSession.stranger(this.port).get(path);
         assertThat(answer.statusCode()).isEqualTo(302);

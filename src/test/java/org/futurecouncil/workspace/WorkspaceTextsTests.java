@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.futurecouncil.mail.MessageState;
 import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.programme.ProgrammeState;
+import org.futurecouncil.vendor.RetentionHolds;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -32,10 +33,10 @@ class WorkspaceTextsTests {
     }
 
     @Test
-    void everyStateAndEveryRecipientHasAName() {
+    void everyStateEveryRecipientAndEveryGroundHasAName() {
         assertThat(Stream
             .of(names("state.", MessageState.values()), names("recipient.", Recipient.Kind.values()),
-                    names("programme.", ProgrammeState.values()))
+                    names("programme.", ProgrammeState.values()), names("ground.", RetentionHolds.Ground.values()))
             .flatMap((keys) -> keys)).allSatisfy((key) -> assertThat(this.texts.getString(key)).isNotBlank());
     }
 

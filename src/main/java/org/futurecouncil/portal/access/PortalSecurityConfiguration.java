@@ -17,7 +17,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -42,6 +41,9 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
             "/register", "/register/*", "/sign-in", "/sign-in/*", "/sign-out", "/enter/*", "/my", "/my/*",
             "/workshops/*", "/roundtables", "/roundtables/*", "/unsubscribe/*", "/calendar/*", "/accessibility",
             "/privacy", "/cookies" };
+
+    /** What somebody reads who is not in the register any more. */
+    private static final String REMOVED = "/register/removed";
 
     private final Visitors visitors;
 
@@ -86,13 +88,17 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
                 .hasRole("VENDOR")
                 .anyRequest()
                 .permitAll())
-            .exceptionHandling((problems) -> problems.authenticationEntryPoint(PortalSecurityConfiguration::signIn)
-                .accessDeniedHandler(PortalSecurityConfiguration::refuse))
+            .exceptionHandling((problems) -> problems
+                .authenticationEntryPoint((request, response, ex) -> signIn(sessions, request, response))
+                .accessDeniedHandler((request, response, ex) -> refuse(sessions, request, response, ex)))
             .build();
     }
 
-    private static void signIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
+    private static void signIn(PortalSessions sessions, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
+        if (isToldOfRemoval(sessions, request, response)) {
+            return;
+        }
         if (!HttpMethod.GET.matches(request.getMethod())) {
             Problem.SIGNED_OUT.show(request, response);
             return;
@@ -108,9 +114,22 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
             .toUriString());
     }
 
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException ex)
-            throws IOException, ServletException {
+    private static void refuse(PortalSessions sessions, HttpServletRequest request, HttpServletResponse response,
+            AccessDeniedException ex) throws IOException, ServletException {
+        // whoever goes back has a form whose proof went with the first press
+        if (ex instanceof CsrfException && isToldOfRemoval(sessions, request, response)) {
+            return;
+        }
         (ex instanceof CsrfException ? Problem.EXPIRED_FORM : Problem.NOT_FOUND).show(request, response);
+    }
+
+    private static boolean isToldOfRemoval(PortalSessions sessions, HttpServletRequest request,
+            HttpServletResponse response) throws IOException {
+        boolean removed = SessionCookie.of(request).filter(sessions::isOfRemoved).isPresent();
+        if (removed) {
+            response.sendRedirect(request.getContextPath() + REMOVED);
+        }
+        return removed;
     }
 
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.futurecouncil.platform.Secret;
 import org.futurecouncil.mail.PersonalLinks;
 import org.futurecouncil.mail.Recipient;
+import org.futurecouncil.mail.RecipientErasure;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -99,6 +100,41 @@ public class PortalSessions {
         known.filter((session) -> session.usedAt().isBefore(now.minus(NOTED_EVERY)))
             .ifPresent((session) -> noteUse(secret, now));
         return known.flatMap((session) -> visitor(session.kind(), session.id(), session.email()));
+    }
+
+    /**
+     * Whether this was shown by somebody who has been removed since: a browser that goes
+     * back and sends a form again is told so, and not that it is signed out.
+     */
+    boolean isOfRemoved(String secret) {
+        return this.jdbc.sql("""
+                select exists (select from portal_session s join vendor_removal r on r.vendor_id::text = s.visitor_id
+                                where s.token_hash = :hash and s.visitor_kind = 'VENDOR' and s.ends_at > :now
+                                  and r.removed_at is not null)
+                """)
+            .param("hash", Secret.hash(secret))
+            .param("now", OffsetDateTime.now(this.clock))
+            .query(Boolean.class)
+            .single();
+    }
+
+    /**
+     * Lets nobody in any more by the sessions and links of a vendor who is removed. For a
+     * while it stays known whose the sessions were.
+     */
+    @Transactional
+    void endAllOfRemoved(String vendorId) {
+        OffsetDateTime now = OffsetDateTime.now(this.clock);
+        this.jdbc.sql("""
+                update portal_session set email = :erased, ends_at = least(ends_at, :ends)
+                 where visitor_kind = 'VENDOR' and visitor_id = :id and ends_at > :now
+                """)
+            .param("erased", RecipientErasure.ERASED)
+            .param("ends", now.plus(IDLE))
+            .param("now", now)
+            .param("id", vendorId)
+            .update();
+        this.links.end(Recipient.Kind.VENDOR, vendorId);
     }
 
     /** Ends one session. */

@@ -3,7 +3,6 @@ package org.futurecouncil.portal.access;
 import java.util.List;
 import java.util.UUID;
 
-import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.Json;
 import org.futurecouncil.vendor.Vendor;
 import org.futurecouncil.vendor.VendorErasure;
@@ -47,11 +46,10 @@ class SessionsOfVendors implements VendorRecords, VendorErasure {
 
     @Override
     public void erase(Vendor vendor, boolean organisationKept) {
-        this.sessions.endAll(Recipient.Kind.VENDOR, vendor.id().toString());
+        this.sessions.endAllOfRemoved(vendor.id().toString());
         this.jdbc.sql("""
                 delete from portal_session
-                 where visitor_kind = 'VENDOR' and visitor_id = :id::text
-                    or visitor_kind = 'COLLEAGUE' and visitor_id in (
+                 where visitor_kind = 'COLLEAGUE' and visitor_id in (
                            select lower(c.email) from eoi_colleague c
                              join expression_of_interest e on e.id = c.eoi_id
                             where e.vendor_id = :id)

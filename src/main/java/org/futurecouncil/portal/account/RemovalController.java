@@ -2,15 +2,12 @@ package org.futurecouncil.portal.account;
 
 import java.util.List;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.eoi.VendorInterests;
 import org.futurecouncil.eoi.VendorInterests.Interest;
 import org.futurecouncil.eoi.VendorInterests.Standing;
 import org.futurecouncil.portal.PageProblems;
-import org.futurecouncil.portal.access.Entrance;
 import org.futurecouncil.portal.access.Visitor;
 import org.futurecouncil.vendor.VendorRemovals;
 
@@ -21,7 +18,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where a vendor wishes to be removed from the register, and takes that back. */
+/**
+ * Where a vendor wishes to be removed from the register, and takes that back. Their
+ * browser keeps its cookie, which lets nobody in any more: by it a form that is sent
+ * again is answered with what became of the first.
+ */
 @Controller
 @RequestMapping("/my/removal")
 class RemovalController {
@@ -30,12 +31,9 @@ class RemovalController {
 
     private final VendorInterests interests;
 
-    private final Entrance entrance;
-
-    RemovalController(VendorRemovals removals, VendorInterests interests, Entrance entrance) {
+    RemovalController(VendorRemovals removals, VendorInterests interests) {
         this.removals = removals;
         this.interests = interests;
-        this.entrance = entrance;
     }
 
     @GetMapping
@@ -51,8 +49,7 @@ class RemovalController {
     }
 
     @PostMapping
-    String remove(Visitor visitor, @RequestParam(name = "sure", required = false) @Nullable String sure,
-            HttpServletRequest request, HttpServletResponse response, Model model) {
+    String remove(Visitor visitor, @RequestParam(name = "sure", required = false) @Nullable String sure, Model model) {
         if (!"yes".equals(sure)) {
             model.addAttribute("problems",
                     new PageProblems().add("sure", "Tick the box to confirm that you want to be removed"));
@@ -61,7 +58,6 @@ class RemovalController {
         if (!this.removals.wish(visitor.vendor())) {
             return "redirect:/my/removal";
         }
-        this.entrance.letOut(request, response);
         return "redirect:/register/removed";
     }
 

@@ -3,6 +3,7 @@ package org.futurecouncil.portal.statement;
 import java.util.Objects;
 
 import org.futurecouncil.platform.LondonTime;
+import org.futurecouncil.vendor.RetentionProperties;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Controller;
@@ -16,8 +17,11 @@ class StatementController {
 
     private final StatementProperties statement;
 
-    StatementController(StatementProperties statement) {
+    private final RetentionProperties retention;
+
+    StatementController(StatementProperties statement, RetentionProperties retention) {
         this.statement = statement;
+        this.retention = retention;
     }
 
     @GetMapping("/accessibility")
@@ -28,7 +32,7 @@ class StatementController {
 
     @GetMapping("/privacy")
     String privacy(Model model) {
-        model.addAttribute("keptYears", this.statement.keptYears());
+        model.addAttribute("keptYears", this.retention.decisionYears());
         model.addAttribute("dataProtectionContact", Objects.requireNonNullElse(this.statement.dataProtectionContact(),
                 String.valueOf(model.getAttribute("contactEmail"))));
         return "portal/statement/privacy";

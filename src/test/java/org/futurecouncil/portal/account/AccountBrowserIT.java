@@ -240,7 +240,7 @@ class AccountBrowserIT {
         window.asksToMend("sure", "Tick the box to confirm that you want to be removed").looksRight("removal-error");
         window.tabTo("#sure").key("Space").tabTo("main form .govuk-button").key("Enter");
         window.heading("You have been removed from the register").looksRight("removed");
-        window.open("/my").heading("Get a link by email");
+        window.open("/my").heading("You have been removed from the register");
         window.open(old).heading("This link no longer works");
         assertThat(this.vendor.states()).isEmpty();
         assertThat(this.vendor.row()).containsEntry("organisation", "Erased")
@@ -288,6 +288,7 @@ class AccountBrowserIT {
         window.asksToMend("sure", "Tick the box to confirm that you want to be removed");
         window.page().locator("#sure").check();
         window.press("Remove me").heading("You have been removed from the register");
+        window.open("/my/removal").heading("You have been removed from the register");
         assertThat(this.vendor.row()).containsEntry("contact_name", "Erased");
     }
 

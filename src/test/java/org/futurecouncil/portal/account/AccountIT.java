@@ -119,6 +119,46 @@ class AccountIT {
     }
 
     @Test
+    void whoPressesRemoveMeTwiceReadsThatTheyHaveBeenRemoved() throws Exception {
+        String session = session(this.vendor);
+        HttpResponse<String> form = get("/my/removal", session);
+        String cookies = session + "; " + cookie(form);
+        Map<String, String> sure = Map.of("sure", "yes", "_csrf", proof(form));
+        HttpResponse<String> first = post("/my/removal", sure, cookies);
+        assertThat(first.headers().firstValue("Location").orElseThrow()).endsWith("/register/removed");
+        for (String path : List.of("/my/removal", "/my/removal/back", "/my/details")) {
+            // pressed twice, and after going back
+            for (String known : List.of(cookies, session)) {
+                HttpResponse<String> again = post(path, sure, known);
+                assertThat(again.statusCode()).as(path).isEqualTo(302);
+                assertThat(again.headers().firstValue("Location").orElseThrow()).as(path).endsWith("/register/removed");
+            }
+        }
+        assertThat(Jsoup.parse(get("/register/removed", cookies).body()).select("h1").text())
+            .isEqualTo("You have been removed from the register");
+        assertThat(get("/my", cookies).headers().firstValue("Location").orElseThrow()).endsWith("/register/removed");
+        assertThat(this.jdbc.sql("select count(*) from portal_session where email = :email")
+            .param("email", this.vendor.email())
+            .query(Integer.class)
+            .single()).isZero();
+    }
+
+    @Test
+    void whoPressesRemoveMeTwiceBeforeTheDecisionReadsThatItIsNoted() throws Exception {
+        this.vendor.call("CLOSED", Duration.ofDays(-2));
+        this.vendor.eoi(1, "Digital permits", "SUBMITTED");
+        String session = session(this.vendor);
+        HttpResponse<String> form = get("/my/removal", session);
+        Map<String, String> sure = Map.of("sure", "yes", "_csrf", proof(form));
+        for (int press = 0; press < 2; press++) {
+            HttpResponse<String> answer = post("/my/removal", sure, session + "; " + cookie(form));
+            assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/my/removal");
+        }
+        assertThat(Jsoup.parse(get("/my/removal", session).body()).select("h1").text())
+            .isEqualTo("You will be removed from the register");
+    }
+
+    @Test
     void aMailIsShownInAFrameThatRunsNothingAndHasNoPersonalLink() throws Exception {
         UUID mail = this.vendor.mail("frame", "<script>alert(1)</script>");
         Awaitility.await().until(() -> this.mailbox.to(this.vendor.email()).size() == 1);
