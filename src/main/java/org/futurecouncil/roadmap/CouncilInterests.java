@@ -125,15 +125,6 @@ public class CouncilInterests {
         }
     }
 
-    /** Who asked from an address, the latest first of several councils. */
-    @Transactional(readOnly = true)
-    public Optional<CouncilRequest> withAddress(String email) {
-        return this.jdbc.sql("""
-                select council_name, contact_name, email, message from council_interest
-                 where lower(email) = :email order by registered_at desc limit 1
-                """).param("email", EmailAddress.key(email)).query(CouncilRequest.class).optional();
-    }
-
     /**
      * Puts right the address of who asked, in every request.
      * @throws RuleViolation if another council has it

@@ -12,8 +12,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,9 @@ class RoadmapRoundtableProcessTests {
 
     @Autowired
     private HistoryService history;
+
+    @Autowired
+    private IdentityService identity;
 
     @Autowired
     private JdbcClient jdbc;
@@ -117,6 +122,22 @@ class RoadmapRoundtableProcessTests {
         assertThat(view("UserTask_RecordDiscussion").at("/guests").findValuesAsText("organisation"))
             .containsExactly("Acme", "Harrow Example Council");
         assertAllDelivered();
+    }
+
+    @Test
+    void anOfficerWhoseAddressIsPutRightInAdminIsRemindedThere() {
+        Map<String, Object> form = preparation();
+        form.put("officerIds", List.of("chloe"));
+        submit("UserTask_PrepareRoundtable", form);
+        move("chloe", "chloe.right@council.example");
+        try {
+            this.engine.moveTo(Instant.parse("2026-04-14T08:00:00Z"));
+            assertThat(recipients("roadmap-roundtable-reminder-7-2026-04-22")).contains("chloe.right@council.example")
+                .doesNotContain("chloe@council.example");
+        }
+        finally {
+            move("chloe", "chloe@council.example");
+        }
     }
 
     @Test
@@ -711,6 +732,12 @@ class RoadmapRoundtableProcessTests {
                 guest("Ted", "tech@firm.example", "TECH_LEADER")));
         form.put("vendorIds", List.of(this.data.acme));
         return form;
+    }
+
+    private void move(String userId, String email) {
+        User user = this.identity.createUserQuery().userId(userId).singleResult();
+        user.setEmail(email);
+        this.identity.saveUser(user);
     }
 
     private static Map<String, Object> guest(String name, String email, String kind) {
