@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CouncilInterests {
 
     private static final String SELECT = """
-            select id, council_name, contact_name, email, message, version from council_interest
+            select id, council_name, contact_name, contact_role, email, message, version from council_interest
             """;
 
     private final JdbcClient jdbc;
@@ -103,17 +103,18 @@ public class CouncilInterests {
         UUID id = before.map(Interest::id).orElseGet(Ids::next);
         this.jdbc
             .sql("""
-                    insert into council_interest (id, programme_id, council_name, contact_name, email, message, registered_at)
-                    values (:id, :programmeId, :councilName, :contactName, :email, :message, :now)
+                    insert into council_interest (id, programme_id, council_name, contact_name, contact_role, email, message, registered_at)
+                    values (:id, :programmeId, :councilName, :contactName, :contactRole, :email, :message, :now)
                     on conflict on constraint pk_council_interest do update
                        set council_name = excluded.council_name, contact_name = excluded.contact_name,
-                           message = excluded.message, registered_at = excluded.registered_at,
+                           contact_role = excluded.contact_role, message = excluded.message, registered_at = excluded.registered_at,
                            version = council_interest.version + 1
                     """)
             .param("id", id)
             .param("programmeId", programmeId)
             .param("councilName", request.councilName())
             .param("contactName", request.contactName())
+            .param("contactRole", request.contactRole())
             .param("email", request.email())
             .param("message", request.message())
             .param("now", OffsetDateTime.now(this.clock))
@@ -186,11 +187,12 @@ public class CouncilInterests {
     }
 
     /** A request as it stands. */
-    record Interest(UUID id, String councilName, String contactName, String email, String message, int version) {
+    record Interest(UUID id, String councilName, String contactName, String contactRole, String email, String message,
+            int version) {
 
         boolean saysSameAs(CouncilRequest request) {
             return this.councilName.equals(request.councilName()) && this.contactName.equals(request.contactName())
-                    && this.message.equals(request.message());
+                    && this.contactRole.equals(request.contactRole()) && this.message.equals(request.message());
         }
 
     }

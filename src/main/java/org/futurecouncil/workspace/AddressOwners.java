@@ -22,15 +22,16 @@ class AddressOwners {
      */
     private static final String OF = """
             select * from (
-                select lower(v.email) as address, v.id as vendor_id, v.organisation, v.contact_name as name, v.telephone,
-                       v.email, 1 as place, v.registered_at as since
+                select lower(v.email) as address, v.id as vendor_id, v.organisation, v.contact_name as name,
+                       null as role, v.telephone, v.email, 1 as place, v.registered_at as since
                   from vendor v
                 union all
-                select lower(g.email), null, g.organisation, g.name, null, g.email, 2, r.starts_at
+                select lower(g.email), null, g.organisation, g.name, null, null, g.email, 2, r.starts_at
                   from roundtable_guest g join roundtable r on r.id = g.roundtable_id
                  where g.%s
                 union all
-                select lower(i.email), null, i.council_name, i.contact_name, null, i.email, 3, i.registered_at
+                select lower(i.email), null, i.council_name, i.contact_name, nullif(i.contact_role, ''),
+                       null, i.email, 3, i.registered_at
                   from council_interest i
             ) known
              where address = %s order by place, since desc limit 1

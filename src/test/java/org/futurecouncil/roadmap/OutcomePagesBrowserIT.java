@@ -112,13 +112,17 @@ class OutcomePagesBrowserIT {
         window.asksToMend("email", "Your e-mail address: give one e-mail address, such as name@example.org.")
             .looksRight("join-error");
         assertThat(window.page().locator("#council").inputValue()).isEqualTo("Barnet 🏛️");
-        window.fill("email", address()).tabTo("#message").type("We would bring libraries.");
+        assertThat(window.page().locator("#role").getAttribute("autocomplete")).isEqualTo("organization-title");
+        window.fill("email", address()).fill("role", "x".repeat(201)).tabTo("main form button").key("Enter");
+        window.asksToMend("role", "Your job title: shorten this to 200 characters; it has 201.");
+        window.fill("role", "Head of digital").tabTo("#message").type("We would bring libraries.");
         window.tabTo("main form button").key("Enter");
         window.heading("Thank you").shows("We have your request").looksRight("join-asked");
-        assertThat(this.jdbc.sql("select council_name || message from council_interest where programme_id = :id")
+        assertThat(this.jdbc
+            .sql("select council_name || contact_role || message from council_interest where programme_id = :id")
             .param("id", this.data.programme)
             .query(String.class)
-            .list()).containsExactly("Barnet 🏛️We would bring libraries.");
+            .list()).containsExactly("Barnet 🏛️Head of digitalWe would bring libraries.");
     }
 
     @Test

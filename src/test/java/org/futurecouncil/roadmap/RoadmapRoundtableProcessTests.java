@@ -20,6 +20,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.futurecouncil.local.LocalMailbox;
+import org.futurecouncil.local.ReceivedMail;
 import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.programme.Programmes;
@@ -73,6 +75,9 @@ class RoadmapRoundtableProcessTests {
 
     @Autowired
     private Outcomes outcomes;
+
+    @Autowired
+    private LocalMailbox mailbox;
 
     private RoadmapData data;
 
@@ -601,11 +606,13 @@ class RoadmapRoundtableProcessTests {
     @Test
     void councilsThatAskAreThankedAndHandedOverToOfficers() {
         toPublished();
-        this.interests.register(this.data.programme, new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!"));
-        this.interests.register(this.data.programme, new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!"));
         this.interests.register(this.data.programme,
-                new CouncilRequest("Barnet", "Una", "UNA@barnet.example", "Please"));
-        this.interests.register(this.data.programme, new CouncilRequest("Camden", "Cy", "cy@camden.example", null));
+                new CouncilRequest("Barnet", "Una", "", "una@barnet.example", "Us!"));
+        this.interests.register(this.data.programme,
+                new CouncilRequest("Barnet", "Una", "", "una@barnet.example", "Us!"));
+        this.interests.register(this.data.programme,
+                new CouncilRequest("Barnet", "Una", "Head of digital", "UNA@barnet.example", "Please"));
+        this.interests.register(this.data.programme, new CouncilRequest("Camden", "Cy", "", "cy@camden.example", null));
         assertThat(count("council_interest")).isEqualTo(2);
         assertThat(waves("roadmap-council-interest-receipt-%")).hasSize(3);
         assertThat(this.instance).hasPassed("EndEvent_CouncilThanked")
@@ -620,22 +627,26 @@ class RoadmapRoundtableProcessTests {
             .query(String.class)
             .list()).containsExactly("Please", "");
         assertThatThrownBy(() -> this.interests.register(this.data.programme,
-                new CouncilRequest("Ealing", "Ed", "ed@ealing.example", "")))
+                new CouncilRequest("Ealing", "Ed", "", "ed@ealing.example", "")))
             .isInstanceOf(RuleViolation.class)
             .hasMessage("The time to ask ended on Thursday 21 May 2026, 5:00pm BST. Write to"
                     + " innovation@council.example instead.");
         assertAllDelivered();
+        assertThat(this.mailbox.to("amara@council.example").stream().map(ReceivedMail::text))
+            .anySatisfy((text) -> assertThat(text).contains("Una, Head of digital, una@barnet.example",
+                    "Cy, cy@camden.example"));
     }
 
     @Test
     void aCouncilThatAsksAProgrammeWithoutRunningRoadmapIsHandedOverAtOnce() {
         this.runtime.deleteProcessInstance(this.instance.getId(), "ended early");
-        CouncilRequest request = new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!");
+        CouncilRequest request = new CouncilRequest("Barnet", "Una", "", "una@barnet.example", "Us!");
         assertThatThrownBy(() -> this.interests.register(this.data.programme, request))
             .isInstanceOf(RuleViolation.class)
             .hasMessage("This programme has published nothing yet: ask once it has.");
         this.outcomes.publish(this.data.programme);
-        this.interests.register(this.data.programme, new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!"));
+        this.interests.register(this.data.programme,
+                new CouncilRequest("Barnet", "Una", "", "una@barnet.example", "Us!"));
         assertThat(waves("roadmap-council-interest-receipt-%")).hasSize(1);
         UUID interest = this.jdbc.sql("select id from council_interest").query(UUID.class).single();
         assertThat(recipients("roadmap-council-interest-" + interest + "-1")).containsExactly("amara@council.example",
@@ -647,7 +658,7 @@ class RoadmapRoundtableProcessTests {
         toPublished();
         this.engine.runJobs();
         this.engine.atTheSameMoment(this.engine::runTimer, () -> this.interests.register(this.data.programme,
-                new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!")));
+                new CouncilRequest("Barnet", "Una", "", "una@barnet.example", "Us!")));
         assertThat(this.instance).isEnded();
         assertThat(waves("roadmap-council-interest-receipt-%")).hasSize(1);
         UUID interest = this.jdbc.sql("select id from council_interest").query(UUID.class).single();
@@ -655,8 +666,24 @@ class RoadmapRoundtableProcessTests {
     }
 
     @Test
+    void aJobTitleThatIsNewCountsAsANewRequestAndOneThatIsTooLongIsRefused() {
+        toPublished();
+        this.interests.register(this.data.programme,
+                new CouncilRequest("Barnet", "Una", "", "una@barnet.example", "Us!"));
+        this.interests.register(this.data.programme,
+                new CouncilRequest("Barnet", "Una", " Head of\tdigital ", "una@barnet.example", "Us!"));
+        assertThat(this.jdbc.sql("select contact_role || version from council_interest").query(String.class).single())
+            .isEqualTo("Head of digital2");
+        assertThatThrownBy(() -> this.interests.register(this.data.programme,
+                new CouncilRequest("Barnet", "Una", "x".repeat(201), "una@barnet.example", "Us!")))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("Your job title: shorten this to 200 characters; it has 201.");
+    }
+
+    @Test
     void anIncompleteRequestIsRefused() {
-        assertThatThrownBy(() -> this.interests.register(this.data.programme, new CouncilRequest(" ", null, "x", null)))
+        assertThatThrownBy(
+                () -> this.interests.register(this.data.programme, new CouncilRequest(" ", null, "", "x", null)))
             .isInstanceOf(RuleViolation.class)
             .hasMessage("""
                     Name of your council: fill this in.

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ProgrammesController {
 
     private static final Map<String, String> FIELDS = Map.of("Name of your council", "council", "Your name", "name",
-            "Your e-mail address", "email", "Your message", "message");
+            "Your job title", "role", "Your e-mail address", "email", "Your message", "message");
 
     private final Outcomes outcomes;
 
@@ -62,15 +62,16 @@ class ProgrammesController {
 
     @GetMapping("/{reference}/join")
     String join(@PathVariable String reference, Model model) {
-        return join(find(reference), new CouncilRequest("", "", "", ""), new PageProblems(), model);
+        return join(find(reference), new CouncilRequest("", "", "", "", ""), new PageProblems(), model);
     }
 
     @PostMapping("/{reference}/join")
     String ask(@PathVariable String reference, @RequestParam(defaultValue = "") String council,
-            @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String email,
-            @RequestParam(defaultValue = "") String message, Model model) {
+            @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String email, @RequestParam(defaultValue = "") String message,
+            Model model) {
         PublishedOutcomes found = find(reference);
-        CouncilRequest request = new CouncilRequest(council, name, email, message);
+        CouncilRequest request = new CouncilRequest(council, name, role, email, message);
         try {
             this.interests.register(found.programmeId(), request);
             return "redirect:/programmes/" + reference + "/join?asked";
