@@ -1,12 +1,14 @@
 package org.futurecouncil.roadmap;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.testing.browser.BrowserTest;
 import org.futurecouncil.testing.browser.VendorWindow;
 import org.futurecouncil.testing.browser.WithoutScript;
@@ -160,6 +162,26 @@ class OutcomePagesBrowserIT {
             .shows("The time to ask to join our next programme ended on")
             .looksRight("outcomes-late");
         window.open(path("join")).shows("The time to ask ended on").looksRight("join-late");
+    }
+
+    @Test
+    void whoeverLooksForAWithdrawnProgrammeReadsWhenAndWhyAndNothingElse(VendorWindow window) {
+        Instant now = this.clock.instant();
+        this.jdbc.sql("""
+                with c as (update call set published_at = opens_at, state = 'WITHDRAWN' where programme_id = :id)
+                update programme set state = 'WITHDRAWN', ended_at = :now, ended_by = 'amara',
+                                     ending_reason = 'The <b>council</b> is merged in May.\nNo money is left.'
+                 where id = :id
+                """).param("id", this.data.programme).param("now", LondonTime.utc(now)).update();
+        window.open("/programmes").looksRight("programmes-withdrawn");
+        window.tabTo("main a[href*='" + this.reference + "']").key("Enter");
+        window.heading("Services of tomorrow")
+            .shows("This programme was withdrawn on " + LondonTime.sentence(LondonTime.date(now)))
+            .shows("The <b>council</b> is merged in May.")
+            .looksRight("programme-withdrawn");
+        assertThat(window.page().locator("main").innerText()).doesNotContain("Strong case", "Roadmap", "Ask to join");
+        window.open("/programmes/" + this.reference.toLowerCase(java.util.Locale.ROOT)).heading("Services of tomorrow");
+        window.open(path("join")).heading("This link leads nowhere");
     }
 
     private String path(String page) {

@@ -592,7 +592,7 @@ class RoadmapRoundtableProcessTests {
     @Test
     void withoutInterestOfAnyCouncilNothingIsHandedOver() {
         toPublished();
-        Instant closes = this.outcomes.view(this.data.programme).orElseThrow().interestClosesAt();
+        Instant closes = this.outcomes.view(this.data.programme).orElseThrow().publication().interestClosesAt();
         assertThat(closes).isEqualTo(Instant.parse("2026-05-21T16:00:00Z"));
         this.engine.moveTo(closes.minusSeconds(1));
         assertThat(this.instance).isNotEnded();
@@ -617,7 +617,7 @@ class RoadmapRoundtableProcessTests {
         assertThat(waves("roadmap-council-interest-receipt-%")).hasSize(3);
         assertThat(this.instance).hasPassed("EndEvent_CouncilThanked")
             .isWaitingAt("IntermediateCatchEvent_TimeToAskOver");
-        this.engine.moveTo(this.outcomes.view(this.data.programme).orElseThrow().interestClosesAt());
+        this.engine.moveTo(this.outcomes.view(this.data.programme).orElseThrow().publication().interestClosesAt());
         assertThat(this.instance).isEnded().hasPassed("ServiceTask_HandOverInterests", "EndEvent_RoadmapPublished");
         assertThat(recipients("roadmap-council-interests")).containsExactly("amara@council.example",
                 "ben@council.example");
