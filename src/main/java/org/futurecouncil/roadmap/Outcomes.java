@@ -85,11 +85,11 @@ public class Outcomes {
             .sql("""
                     insert into outcome_publication (
                            programme_id, areas_nominated, areas_accepted, vendors_invited, eois_submitted, eois_eligible,
-                           areas_shortlisted, areas_promoted, workshop_attendees, ideas_dismissed, ideas_redesigned,
-                           ideas_stood_up, ideas_ready, cases_written, cases_passed_gate, cases_approved, roadmap_items,
+                           areas_shortlisted, areas_promoted, workshop_tables, workshop_attendees, ideas_dismissed,
+                           ideas_redesigned, ideas_stood_up, ideas_ready, cases_written, cases_passed_gate, cases_approved, roadmap_items,
                            published_by, published_at, interest_closes_at)
                     select :programmeId, a.nominated, a.accepted, v.invited, e.submitted, e.eligible, a.shortlisted,
-                           a.promoted, w.attendees, i.dismissed, i.redesigned, i.stood_up, d.ready, c.written,
+                           a.promoted, t.tables, w.attendees, i.dismissed, i.redesigned, i.stood_up, d.ready, c.written,
                            c.passed_gate, c.approved, r.items, :publishedBy, :now, :interestClosesAt
                       from (select count(*) filter (where origin = 'NOMINATED') as nominated,
                                    count(*) filter (where origin = 'NOMINATED'
@@ -103,6 +103,9 @@ public class Outcomes {
                            (select count(*) as submitted, count(*) filter (where x.eligible) as eligible
                               from expression_of_interest x join call l on l.id = x.call_id
                              where l.programme_id = :programmeId and x.state = 'SUBMITTED') e,
+                           (select count(*) as tables
+                              from workshop_table f join workshop h on h.id = f.workshop_id
+                             where h.programme_id = :programmeId and h.state = 'HELD') t,
                            (select count(*) as attendees
                               from attendee b
                               join attendance q on q.id = b.attendance_id

@@ -80,7 +80,9 @@ class OutcomePagesBrowserIT {
         assertThat(
                 window.page().locator("tr:has-text('Business cases that help both money and capacity') td").innerText())
             .isEqualTo("4");
-        assertThat(window.page().locator(".council-funnel__bar").count()).isEqualTo(16);
+        assertThat(window.page().locator(".council-funnel__bar").count()).isEqualTo(17);
+        assertThat(window.page().locator("tr:has-text('Workshop tables, one for each project') td").innerText())
+            .isEqualTo("1");
         window.open("/programmes/" + this.reference).heading("Outcomes of Services of tomorrow");
     }
 

@@ -42,7 +42,15 @@ class OutcomesTests {
         UUID programme = new RoadmapData(this.jdbc, this.engine.now()).programme;
         this.outcomes.publish(programme);
         assertThat(this.outcomes.view(programme).orElseThrow().funnel())
-            .isEqualTo(new Funnel(3, 2, 4, 3, 3, 2, 1, 2, 1, 5, 2, 6, 5, 4, 2, 0));
+            .isEqualTo(new Funnel(3, 2, 4, 3, 3, 2, 1, 1, 2, 1, 5, 2, 6, 5, 4, 2, 0));
+    }
+
+    @Test
+    void theTablesOfAWorkshopThatWasNotHeldDoNotCount() {
+        UUID programme = new RoadmapData(this.jdbc, this.engine.now()).programme;
+        this.jdbc.sql("update workshop set state = 'CANCELLED'").update();
+        this.outcomes.publish(programme);
+        assertThat(this.outcomes.view(programme).orElseThrow().funnel().workshopTables()).isZero();
     }
 
     @Test
@@ -50,7 +58,7 @@ class OutcomesTests {
         UUID programme = emptyProgramme();
         this.outcomes.publish(programme);
         PublishedOutcomes view = this.outcomes.view("COTF-2026-02").orElseThrow();
-        assertThat(view.funnel()).isEqualTo(new Funnel(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(view.funnel()).isEqualTo(new Funnel(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
         assertThat(view.cases()).isEmpty();
         assertThat(view.roadmap()).isEmpty();
         assertThat(view.publication().publishedAt()).isEqualTo(Engine.START);
