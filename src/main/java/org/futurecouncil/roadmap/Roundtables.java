@@ -71,10 +71,10 @@ public class Roundtables implements MailingPlan {
               join roundtable r on r.id = g.roundtable_id
             """;
 
-    /** Guests as recipients; the link to the answer carries the guest's id. */
+    /** Guests as recipients. */
     private static final String RECIPIENTS = """
             select %s as recipient_kind, %s as recipient_id, g.name as recipient_name, g.email,
-                   jsonb_build_object('guestId', g.id) as data
+                   '{}'::jsonb as data
               from roundtable_guest g
              where g.roundtable_id = :roundtableId
             """.formatted(RoundtableInvitations.RECIPIENT_KIND, RoundtableInvitations.RECIPIENT_ID);
@@ -588,8 +588,7 @@ public class Roundtables implements MailingPlan {
                 insert into roundtable_guest (id, roundtable_id, kind, vendor_id, officer, name, organisation, email)
                 values (:id, :roundtableId, :kind, :vendorId, :officer, :name, :organisation, :email)
                 """)
-            // random, since it stands in the address of a mail
-            .param("id", UUID.randomUUID())
+            .param("id", Ids.next())
             .param("roundtableId", roundtableId)
             .param("kind", kind)
             .param("vendorId", vendorId)
