@@ -289,9 +289,9 @@ class OfficerDigestProcessTests {
         move("chloe", "chloe.right@council.example");
         try {
             this.engine.moveTo(WEDNESDAY);
-            assertThat(
-                    this.jdbc.sql("select email || ' ' || state from message order by id").query(String.class).list())
-                .containsExactly("chloe@council.example REFUSED", "chloe.right@council.example ACCEPTED");
+            assertThat(this.jdbc.sql("select email || ' ' || state from message order by queued_at")
+                .query(String.class)
+                .list()).containsExactly("chloe@council.example REFUSED", "chloe.right@council.example ACCEPTED");
             assertThat(digest()).containsExactly("2026-03-03 chloe: NEW Parking", "2026-03-04 chloe: NEW Parking");
         }
         finally {

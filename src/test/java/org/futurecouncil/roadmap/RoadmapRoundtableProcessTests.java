@@ -218,7 +218,11 @@ class RoadmapRoundtableProcessTests {
 
     @Test
     void aReminderThatWaitedInTheOutboxReachesOnlyThoseForWhomItIsStillTrue() {
-        prepare();
+        Map<String, Object> form = preparation();
+        form.put("guests", List.of(guest("Lea", "leader@other.example", "TECH_LEADER"),
+                guest("Ted", "tech@firm.example", "TECH_LEADER")));
+        submit("UserTask_PrepareRoundtable", form);
+        this.engine.releaseMailings();
         this.engine.stepTo(Instant.parse("2026-04-14T08:00:00Z"));
         this.engine.runTimer();
         this.roundtables.rsvp(this.data.programme, guestId("leader@other.example"), false, "On leave");
