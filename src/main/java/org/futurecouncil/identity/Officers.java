@@ -2,9 +2,11 @@ package org.futurecouncil.identity;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +51,12 @@ public class Officers {
         groups.forEach((group) -> inGroup(group).forEach((officer) -> found.put(officer.userId(), officer)));
         userIds.forEach((userId) -> find(userId).ifPresent((officer) -> found.put(officer.userId(), officer)));
         return List.copyOf(found.values());
+    }
+
+    /** Where officers are written to, in small letters. */
+    public Set<String> addresses() {
+        return list(this.identity.createUserQuery()).map((officer) -> officer.email().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
     }
 
     private Stream<Officer> list(UserQuery query) {

@@ -188,8 +188,9 @@ class VendorsAtWork {
         for (int i = 0; i < 3; i++) {
             String council = List.of("Westbrook", "Eastmere", "Northwold").get(i) + " Council";
             String address = "innovation@" + List.of("westbrook", "eastmere", "northwold").get(i) + ".example";
-            simulation.after(Duration.ofDays(2L + 3L * i), () -> this.councils.register(programme,
-                    new CouncilRequest(council, "Innovation team", address, "We would like to join the next one.")));
+            simulation.after(Duration.ofDays(2L + 3L * i),
+                    () -> this.councils.register(programme, new CouncilRequest(council, "Innovation team", "", address,
+                            "We would like to join the next one.")));
         }
     }
 

@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CouncilInterests {
 
     private static final String SELECT = """
-            select id, council_name, contact_name, email, message, version from council_interest
+            select id, council_name, contact_name, contact_role, email, message, version from council_interest
             """;
 
     private final JdbcClient jdbc;
@@ -103,17 +103,18 @@ public class CouncilInterests {
         UUID id = before.map(Interest::id).orElseGet(Ids::next);
         this.jdbc
             .sql("""
-                    insert into council_interest (id, programme_id, council_name, contact_name, email, message, registered_at)
-                    values (:id, :programmeId, :councilName, :contactName, :email, :message, :now)
+                    insert into council_interest (id, programme_id, council_name, contact_name, contact_role, email, message, registered_at)
+                    values (:id, :programmeId, :councilName, :contactName, :contactRole, :email, :message, :now)
                     on conflict on constraint pk_council_interest do update
                        set council_name = excluded.council_name, contact_name = excluded.contact_name,
-                           message = excluded.message, registered_at = excluded.registered_at,
+                           contact_role = excluded.contact_role, message = excluded.message, registered_at = excluded.registered_at,
                            version = council_interest.version + 1
                     """)
             .param("id", id)
             .param("programmeId", programmeId)
             .param("councilName", request.councilName())
             .param("contactName", request.contactName())
+            .param("contactRole", request.contactRole())
             .param("email", request.email())
             .param("message", request.message())
             .param("now", OffsetDateTime.now(this.clock))
@@ -123,15 +124,6 @@ public class CouncilInterests {
             Interest interest = find(id);
             handOver(programmeId, "roadmap-council-interest-" + id + "-" + interest.version(), List.of(interest));
         }
-    }
-
-    /** Who asked from an address, the latest first of several councils. */
-    @Transactional(readOnly = true)
-    public Optional<CouncilRequest> withAddress(String email) {
-        return this.jdbc.sql("""
-                select council_name, contact_name, email, message from council_interest
-                 where lower(email) = :email order by registered_at desc limit 1
-                """).param("email", EmailAddress.key(email)).query(CouncilRequest.class).optional();
     }
 
     /**
@@ -195,11 +187,12 @@ public class CouncilInterests {
     }
 
     /** A request as it stands. */
-    record Interest(UUID id, String councilName, String contactName, String email, String message, int version) {
+    record Interest(UUID id, String councilName, String contactName, String contactRole, String email, String message,
+            int version) {
 
         boolean saysSameAs(CouncilRequest request) {
             return this.councilName.equals(request.councilName()) && this.contactName.equals(request.contactName())
-                    && this.message.equals(request.message());
+                    && this.contactRole.equals(request.contactRole()) && this.message.equals(request.message());
         }
 
     }

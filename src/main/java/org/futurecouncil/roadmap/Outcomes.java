@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
-
 import org.futurecouncil.businesscase.CaseReasons;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.Mailing;
@@ -20,7 +18,6 @@ import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.SignedIn;
 import org.futurecouncil.platform.Slice;
 import org.futurecouncil.platform.WorkingDays;
-import org.futurecouncil.roadmap.PublishedOutcomes.Listed;
 import org.futurecouncil.roadmap.PublishedOutcomes.PublishedCase;
 import org.futurecouncil.roadmap.PublishedOutcomes.PublishedItem;
 
@@ -33,6 +30,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outcomes {
 
     private static final int PAGE = 20;
+
+    private static final String SELECT = """
+            select p.id as programme_id, p.reference, p.title, p.council_name, p.contact_email,
+                   p.state = 'WITHDRAWN' as withdrawn, p.ending_reason, o.published_at, o.interest_closes_at
+              from outcome_publication o join programme p on p.id = o.programme_id
+            """;
+
+    /**
+     * What was withdrawn before its call was published is known to nobody, and stays so.
+     */
+    private static final String WITHDRAWN = """
+             (p.state = 'WITHDRAWN' and exists (select from call c
+                                                 where c.programme_id = p.id and c.published_at is not null))
+            """;
 
     private final JdbcClient jdbc;
 
@@ -74,11 +85,11 @@ public class Outcomes {
             .sql("""
                     insert into outcome_publication (
                            programme_id, areas_nominated, areas_accepted, vendors_invited, eois_submitted, eois_eligible,
-                           areas_shortlisted, areas_promoted, workshop_attendees, ideas_dismissed, ideas_redesigned,
-                           ideas_stood_up, ideas_ready, cases_written, cases_passed_gate, cases_approved, roadmap_items,
+                           areas_shortlisted, areas_promoted, workshop_tables, workshop_attendees, ideas_dismissed,
+                           ideas_redesigned, ideas_stood_up, ideas_ready, cases_written, cases_passed_gate, cases_approved, roadmap_items,
                            published_by, published_at, interest_closes_at)
                     select :programmeId, a.nominated, a.accepted, v.invited, e.submitted, e.eligible, a.shortlisted,
-                           a.promoted, w.attendees, i.dismissed, i.redesigned, i.stood_up, d.ready, c.written,
+                           a.promoted, t.tables, w.attendees, i.dismissed, i.redesigned, i.stood_up, d.ready, c.written,
                            c.passed_gate, c.approved, r.items, :publishedBy, :now, :interestClosesAt
                       from (select count(*) filter (where origin = 'NOMINATED') as nominated,
                                    count(*) filter (where origin = 'NOMINATED'
@@ -92,6 +103,9 @@ public class Outcomes {
                            (select count(*) as submitted, count(*) filter (where x.eligible) as eligible
                               from expression_of_interest x join call l on l.id = x.call_id
                              where l.programme_id = :programmeId and x.state = 'SUBMITTED') e,
+                           (select count(*) as tables
+                              from workshop_table f join workshop h on h.id = f.workshop_id
+                             where h.programme_id = :programmeId and h.state = 'HELD') t,
                            (select count(*) as attendees
                               from attendee b
                               join attendance q on q.id = b.attendance_id
@@ -129,41 +143,59 @@ public class Outcomes {
     }
 
     /**
-     * All programmes whose outcomes are published, the latest first.
+     * All programmes whose outcomes are published or that were withdrawn, the latest
+     * first.
      * @param page counted from 1
      */
     @Transactional(readOnly = true)
-    public Slice<Listed> list(int page) {
+    public Slice<ListedProgramme> list(int page) {
         return Slice.of(this.jdbc.sql("""
-                select p.reference, p.title, p.council_name, p.ending_reason, o.published_at, o.cases_approved
-                  from outcome_publication o join programme p on p.id = o.programme_id
-                 order by o.published_at desc, p.reference limit :limit offset :skip
+                select p.reference, p.title, p.council_name, p.state = 'WITHDRAWN' as withdrawn, p.ending_reason,
+                       p.ended_at, o.published_at, o.cases_approved
+                  from programme p left join outcome_publication o on o.programme_id = p.id
+                 where o.programme_id is not null or """ + WITHDRAWN + """
+                 order by coalesce(o.published_at, p.ended_at) desc, p.reference limit :limit offset :skip
                 """)
             .param("limit", PAGE + 1)
             .param("skip", (long) (Math.max(page, 1) - 1) * PAGE)
-            .query(Listed.class)
+            .query(ListedProgramme.class)
             .list(), PAGE);
+    }
+
+    /** Whether a programme's outcomes are published, by its reference. */
+    @Transactional(readOnly = true)
+    public Optional<Publication> publication(String programmeReference) {
+        return this.jdbc.sql(SELECT + " where p.reference = upper(:reference)")
+            .param("reference", programmeReference)
+            .query(Publication.class)
+            .optional();
     }
 
     /** What a programme came to, once it is published. */
     @Transactional(readOnly = true)
     public Optional<PublishedOutcomes> view(UUID programmeId) {
-        return this.jdbc.sql("""
-                select p.id, p.reference, p.title, p.council_name, p.contact_email, p.ending_reason, o.published_at,
-                       o.interest_closes_at
-                  from outcome_publication o join programme p on p.id = o.programme_id
-                 where p.id = :programmeId
-                """).param("programmeId", programmeId).query(Publication.class).optional().map(this::complete);
+        return this.jdbc.sql(SELECT + " where p.id = :programmeId")
+            .param("programmeId", programmeId)
+            .query(Publication.class)
+            .optional()
+            .map(this::complete);
     }
 
     /** What a programme came to, once it is published, by the programme's reference. */
     @Transactional(readOnly = true)
     public Optional<PublishedOutcomes> view(String programmeReference) {
-        return this.jdbc.sql("select id from programme where reference = upper(:reference)")
+        return publication(programmeReference).map(this::complete);
+    }
+
+    /** That a programme which everybody knew of was withdrawn, by its reference. */
+    @Transactional(readOnly = true)
+    public Optional<Withdrawal> withdrawal(String programmeReference) {
+        return this.jdbc.sql("""
+                select p.reference, p.title, p.council_name, p.ended_at as withdrawn_at, p.ending_reason as reason
+                  from programme p where p.reference = upper(:reference) and """ + WITHDRAWN)
             .param("reference", programmeReference)
-            .query(UUID.class)
-            .optional()
-            .flatMap(this::view);
+            .query(Withdrawal.class)
+            .optional();
     }
 
     /**
@@ -198,12 +230,12 @@ public class Outcomes {
                 Map.of("programmeId", programmeId, "officers", this.json.write(this.involved.of(programmeId))));
         this.mailings.open(new Mailing(programmeId, "roadmap-outcomes-published", RoadmapMail.OUTCOMES_PUBLISHED,
                 audience, Map.of("approvedCases", outcomes.cases(), "roadmapItems", outcomes.roadmap().size(),
-                        "interestClosesAt", outcomes.interestClosesAt().toString())));
+                        "interestClosesAt", outcomes.publication().interestClosesAt().toString())));
     }
 
     private PublishedOutcomes complete(Publication publication) {
         Funnel funnel = this.jdbc.sql("select * from outcome_publication where programme_id = :programmeId")
-            .param("programmeId", publication.id())
+            .param("programmeId", publication.programmeId())
             .query(Funnel.class)
             .single();
         Map<Boolean, List<PublishedCase>> cases = this.jdbc
@@ -218,7 +250,7 @@ public class Outcomes {
                      order by b.reference
                     """
                 .formatted(CaseReasons.REASON, CaseReasons.EXEMPT, CaseReasons.JOIN))
-            .param("programmeId", publication.id())
+            .param("programmeId", publication.programmeId())
             .query(PublishedCase.class)
             .list()
             .stream()
@@ -232,18 +264,11 @@ public class Outcomes {
                   join service_area a on a.id = i.service_area_id
                  where m.programme_id = :programmeId and m.state = 'APPROVED'
                  order by y.position
-                """).param("programmeId", publication.id()).query(PublishedItem.class).list();
+                """).param("programmeId", publication.programmeId()).query(PublishedItem.class).list();
         List<String> bestPractice = this.jdbc.sql("""
                 select text from lesson where programme_id = :programmeId and best_practice order by position
-                """).param("programmeId", publication.id()).query(String.class).list();
-        return new PublishedOutcomes(publication.id(), publication.reference(), publication.title(),
-                publication.councilName(), publication.contactEmail(), publication.endingReason(),
-                publication.publishedAt(), publication.interestClosesAt(), funnel, cases.get(true), cases.get(false),
-                roadmap, bestPractice);
-    }
-
-    private record Publication(UUID id, String reference, String title, String councilName, String contactEmail,
-            @Nullable String endingReason, Instant publishedAt, Instant interestClosesAt) {
+                """).param("programmeId", publication.programmeId()).query(String.class).list();
+        return new PublishedOutcomes(publication, funnel, cases.get(true), cases.get(false), roadmap, bestPractice);
     }
 
 }

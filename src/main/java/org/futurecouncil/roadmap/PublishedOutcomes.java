@@ -1,24 +1,18 @@
 package org.futurecouncil.roadmap;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the public sees of a programme that has come to its end.
  *
- * @param endingReason why it ended early; null where it came to a roadmap
- * @param interestClosesAt until when other councils can ask to join the next one
  * @param cases what was taken forward
  * @param otherCases what was written and not taken forward
  * @param bestPractice the lessons that are published
  */
-public record PublishedOutcomes(UUID programmeId, String reference, String title, String councilName,
-        String contactEmail, @Nullable String endingReason, Instant publishedAt, Instant interestClosesAt,
-        Funnel funnel, List<PublishedCase> cases, List<PublishedCase> otherCases, List<PublishedItem> roadmap,
-        List<String> bestPractice) {
+public record PublishedOutcomes(Publication publication, Funnel funnel, List<PublishedCase> cases,
+        List<PublishedCase> otherCases, List<PublishedItem> roadmap, List<String> bestPractice) {
 
     /**
      * A business case and what was decided of it.
@@ -39,11 +33,6 @@ public record PublishedOutcomes(UUID programmeId, String reference, String title
      */
     public record PublishedItem(String title, String caseReference, String department, String quarter,
             String milestone) {
-    }
-
-    /** One line of the list of all programmes. */
-    public record Listed(String reference, String title, String councilName, @Nullable String endingReason,
-            Instant publishedAt, int casesApproved) {
     }
 
 }

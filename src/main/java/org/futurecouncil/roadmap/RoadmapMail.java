@@ -8,7 +8,7 @@ import org.futurecouncil.mail.MailTemplate;
 /** What this stage writes to people. */
 final class RoadmapMail {
 
-    private static final Set<String> ROUNDTABLE = Set.of("roundtableTitle", "startsAt", "endsAt", "guestId");
+    private static final Set<String> ROUNDTABLE = Set.of("roundtableTitle", "startsAt", "endsAt");
 
     /** One of the two is given at least. */
     private static final Set<String> PLACE = Set.of("venue", "onlineLink");

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Someone invited to a roundtable.
  *
- * @param id stands in the link of the invitation, and lets nobody in by itself
  * @param attending null until answered
  */
 public record RoundtableGuest(UUID id, String name, String organisation, String email, @Nullable Boolean attending,

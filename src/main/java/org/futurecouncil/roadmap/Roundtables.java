@@ -47,6 +47,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Roundtables implements MailingPlan {
 
+    /**
+     * Which guests' addresses stand with the roundtable alone: a vendor's is in the
+     * register, an officer's in Admin.
+     */
+    public static final String OWN_ADDRESS = "kind not in ('VENDOR', 'OFFICER')";
+
     private static final String SELECT = """
             select r.id, r.programme_id, r.title, r.venue, r.online_link, r.starts_at, r.ends_at, r.agenda,
                    r.rsvp_closes_at, r.sequence
@@ -65,10 +71,10 @@ public class Roundtables implements MailingPlan {
               join roundtable r on r.id = g.roundtable_id
             """;
 
-    /** Guests as recipients; the link to the answer carries the guest's id. */
+    /** Guests as recipients. */
     private static final String RECIPIENTS = """
             select %s as recipient_kind, %s as recipient_id, g.name as recipient_name, g.email,
-                   jsonb_build_object('guestId', g.id) as data
+                   '{}'::jsonb as data
               from roundtable_guest g
              where g.roundtable_id = :roundtableId
             """.formatted(RoundtableInvitations.RECIPIENT_KIND, RoundtableInvitations.RECIPIENT_ID);
@@ -215,16 +221,6 @@ public class Roundtables implements MailingPlan {
     }
 
     /**
-     * A guest by address, of the latest roundtable, who is neither vendor nor officer.
-     */
-    @Transactional(readOnly = true)
-    public Optional<RoundtableGuest> guestWithAddress(String email) {
-        return this.jdbc.sql(SELECT_GUEST + """
-                 where lower(g.email) = :email and g.kind not in ('VENDOR', 'OFFICER') order by r.starts_at desc limit 1
-                """).param("email", EmailAddress.key(email)).query(RoundtableGuest.class).optional();
-    }
-
-    /**
      * Puts right the address of a guest who is neither vendor nor officer, at every
      * roundtable.
      * @throws RuleViolation if another guest of one of them has it
@@ -232,10 +228,10 @@ public class Roundtables implements MailingPlan {
     @Transactional
     public void correctEmail(String before, String email) {
         try {
-            this.jdbc.sql("""
-                    update roundtable_guest set email = :email
-                     where lower(email) = :before and kind not in ('VENDOR', 'OFFICER')
-                    """).param("email", email).param("before", EmailAddress.key(before)).update();
+            this.jdbc.sql("update roundtable_guest set email = :email where lower(email) = :before and " + OWN_ADDRESS)
+                .param("email", email)
+                .param("before", EmailAddress.key(before))
+                .update();
         }
         catch (DuplicateKeyException ex) {
             throw new RuleViolation("Another guest of the roundtable has this address.");
@@ -289,7 +285,7 @@ public class Roundtables implements MailingPlan {
 
     @Transactional
     void invite(UUID programmeId) {
-        Roundtable roundtable = existing(programmeId);
+        Roundtable roundtable = toTell(programmeId);
         this.mailings.open(new Mailing(programmeId, "roadmap-roundtable-invitation", RoadmapMail.INVITATION,
                 everyone(roundtable), values(roundtable), roundtable.calendar()));
     }
@@ -318,7 +314,7 @@ public class Roundtables implements MailingPlan {
     /** Reminds whoever has not answered. */
     @Transactional
     void remind(UUID programmeId, int days) {
-        Roundtable roundtable = existing(programmeId);
+        Roundtable roundtable = toTell(programmeId);
         if (!this.clock.instant().isBefore(roundtable.rsvpClosesAt())) {
             // the timer fired late: nobody is asked for what can no longer be given
             return;
@@ -339,7 +335,7 @@ public class Roundtables implements MailingPlan {
      */
     @Transactional
     void acknowledge(UUID programmeId, UUID guestId) {
-        Roundtable roundtable = existing(programmeId);
+        Roundtable roundtable = toTell(programmeId);
         int answers = this.jdbc.sql("select answers from roundtable_guest where id = :guestId")
             .param("guestId", guestId)
             .query(Integer.class)
@@ -428,7 +424,7 @@ public class Roundtables implements MailingPlan {
     @Transactional
     Roundtable announceChange(UUID programmeId) {
         this.mailings.releaseWaiting(programmeId);
-        Roundtable roundtable = existing(programmeId);
+        Roundtable roundtable = toTell(programmeId);
         Map<String, Object> values = values(roundtable);
         values.put("reason",
                 this.jdbc.sql("""
@@ -512,6 +508,33 @@ public class Roundtables implements MailingPlan {
     }
 
     /**
+     * Officers among the guests are written to where Admin says now, unless another guest
+     * has that address.
+     */
+    private Roundtable toTell(UUID programmeId) {
+        Roundtable roundtable = existing(programmeId);
+        this.jdbc.sql("select officer from roundtable_guest where roundtable_id = :id and officer is not null")
+            .param("id", roundtable.id())
+            .query(String.class)
+            .list()
+            .stream()
+            .flatMap((userId) -> this.officers.find(userId).stream())
+            .filter((officer) -> EmailAddress.isValid(officer.email()))
+            .forEach((officer) -> this.jdbc.sql("""
+                    update roundtable_guest g set email = :email
+                     where g.roundtable_id = :id and g.officer = :officer and g.email <> :email
+                       and not exists (select from roundtable_guest other
+                                        where other.roundtable_id = g.roundtable_id and other.id <> g.id
+                                          and lower(other.email) = lower(:email))
+                    """)
+                .param("email", officer.email())
+                .param("id", roundtable.id())
+                .param("officer", officer.userId())
+                .update());
+        return roundtable;
+    }
+
+    /**
      * @param ticked who is ticked, by address
      */
     private List<CaseOfficer> officers(UUID programmeId, RoundtableForm form, Map<String, String> ticked,
@@ -565,8 +588,7 @@ public class Roundtables implements MailingPlan {
                 insert into roundtable_guest (id, roundtable_id, kind, vendor_id, officer, name, organisation, email)
                 values (:id, :roundtableId, :kind, :vendorId, :officer, :name, :organisation, :email)
                 """)
-            // random, since it stands in the address of a mail
-            .param("id", UUID.randomUUID())
+            .param("id", Ids.next())
             .param("roundtableId", roundtableId)
             .param("kind", kind)
             .param("vendorId", vendorId)

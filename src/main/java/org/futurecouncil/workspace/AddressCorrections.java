@@ -1,6 +1,5 @@
 package org.futurecouncil.workspace;
 
-import java.util.Optional;
 import java.util.UUID;
 
 import org.futurecouncil.mail.EmailAddress;
@@ -30,22 +29,6 @@ class AddressCorrections {
         this.roundtables = roundtables;
         this.councils = councils;
         this.refused = refused;
-    }
-
-    /**
-     * Who has an address; empty where it cannot be put right here: an officer's stands in
-     * Admin, and a colleague is invited anew by who did it first.
-     */
-    @Transactional(readOnly = true)
-    public Optional<AddressOwner> owner(String email) {
-        return this.vendors.findByEmail(email)
-            .map((vendor) -> new AddressOwner(vendor.id(), vendor.organisation(), vendor.contactName(),
-                    vendor.telephone(), vendor.email()))
-            .or(() -> this.roundtables.guestWithAddress(email)
-                .map((guest) -> new AddressOwner(null, guest.organisation(), guest.name(), null, guest.email())))
-            .or(() -> this.councils.withAddress(email)
-                .map((council) -> new AddressOwner(null, council.councilName(), council.contactName(), null,
-                        council.email())));
     }
 
     /**

@@ -44,19 +44,19 @@ class MessageController {
 
     private final RecipientAddresses addresses;
 
-    private final AddressCorrections corrections;
+    private final AddressOwners owners;
 
     private final MailingReleases releases;
 
     private final ExclusionRecords exclusions;
 
     MessageController(MailLedger ledger, MailPreview previews, RefusedAddresses refused, RecipientAddresses addresses,
-            AddressCorrections corrections, MailingReleases releases, ExclusionRecords exclusions) {
+            AddressOwners owners, MailingReleases releases, ExclusionRecords exclusions) {
         this.ledger = ledger;
         this.previews = previews;
         this.refused = refused;
         this.addresses = addresses;
-        this.corrections = corrections;
+        this.owners = owners;
         this.releases = releases;
         this.exclusions = exclusions;
     }
@@ -101,7 +101,7 @@ class MessageController {
         model.addAttribute("preview", preview(id));
         Refusal refusal = this.refused.find(this.addresses.now(message)).orElse(null);
         model.addAttribute("refusal", refusal);
-        model.addAttribute("correctable", refusal != null && this.corrections.owner(refusal.email()).isPresent());
+        model.addAttribute("correctable", refusal != null && this.owners.find(refusal.email()).isPresent());
         model.addAttribute("resends", this.ledger.resendsOf(id));
         return "workspace/message";
     }

@@ -26,11 +26,15 @@ class RefusedAddressController {
 
     private final RefusedAddresses refused;
 
+    private final AddressOwners owners;
+
     private final AddressCorrections corrections;
 
-    RefusedAddressController(RefusedAddressRows rows, RefusedAddresses refused, AddressCorrections corrections) {
+    RefusedAddressController(RefusedAddressRows rows, RefusedAddresses refused, AddressOwners owners,
+            AddressCorrections corrections) {
         this.rows = rows;
         this.refused = refused;
+        this.owners = owners;
         this.corrections = corrections;
     }
 
@@ -121,7 +125,7 @@ class RefusedAddressController {
     }
 
     private AddressOwner owner(String address) {
-        return this.corrections.owner(address).orElseThrow(NotFoundException::new);
+        return this.owners.find(address).orElseThrow(NotFoundException::new);
     }
 
 }

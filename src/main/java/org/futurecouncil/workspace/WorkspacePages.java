@@ -5,7 +5,6 @@ import java.time.Instant;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.futurecouncil.identity.Officer;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.SignedIn;
@@ -64,11 +63,6 @@ class WorkspacePages {
         /** An instant that is still to come. */
         public String sentence(Instant instant) {
             return LondonTime.sentence(instant);
-        }
-
-        /** Where an officer is written to now; empty where no address is known. */
-        public String addressOfOfficer(String userId) {
-            return this.officers.find(userId).map(Officer::email).orElse("");
         }
 
         /** An officer's name. */

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -277,6 +278,28 @@ class OfficerDigestProcessTests {
     }
 
     @Test
+    void onceAnAddressIsPutRightInAdminTheNextDigestGoesThere() {
+        task("chloe", 10, "Parking");
+        this.engine.moveTo(TUESDAY);
+        this.jdbc.sql("""
+                with refused as (update message set state = 'REFUSED', detail = '550 No such user'
+                                 returning email, detail, id, settled_at)
+                insert into refused_address (email, words, message_id, refused_at) select * from refused
+                """).update();
+        move("chloe", "chloe.right@council.example");
+        try {
+            this.engine.moveTo(WEDNESDAY);
+            assertThat(this.jdbc.sql("select email || ' ' || state from message order by queued_at")
+                .query(String.class)
+                .list()).containsExactly("chloe@council.example REFUSED", "chloe.right@council.example ACCEPTED");
+            assertThat(digest()).containsExactly("2026-03-03 chloe: NEW Parking", "2026-03-04 chloe: NEW Parking");
+        }
+        finally {
+            move("chloe", "chloe@council.example");
+        }
+    }
+
+    @Test
     void aDigestThatFailsIsTriedAgainAndHoldsUpNoOther() {
         task("chloe", 10, "Parking");
         this.jdbc.sql("alter table officer_told rename to officer_told_away").update();
@@ -362,6 +385,12 @@ class OfficerDigestProcessTests {
             assertThat(page.select("h2 + ul > li > a").eachText()).containsExactly("Review the case: Bins",
                     "Review the case: Parking & permits");
         });
+    }
+
+    private void move(String userId, String email) {
+        User user = this.identity.createUserQuery().userId(userId).singleResult();
+        user.setEmail(email);
+        this.identity.saveUser(user);
     }
 
     private Task task(String lead, int workingDays, String about) {

@@ -1,12 +1,14 @@
 package org.futurecouncil.roadmap;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.testing.browser.BrowserTest;
 import org.futurecouncil.testing.browser.VendorWindow;
 import org.futurecouncil.testing.browser.WithoutScript;
@@ -78,7 +80,9 @@ class OutcomePagesBrowserIT {
         assertThat(
                 window.page().locator("tr:has-text('Business cases that help both money and capacity') td").innerText())
             .isEqualTo("4");
-        assertThat(window.page().locator(".council-funnel__bar").count()).isEqualTo(16);
+        assertThat(window.page().locator(".council-funnel__bar").count()).isEqualTo(17);
+        assertThat(window.page().locator("tr:has-text('Workshop tables, one for each project') td").innerText())
+            .isEqualTo("1");
         window.open("/programmes/" + this.reference).heading("Outcomes of Services of tomorrow");
     }
 
@@ -112,13 +116,17 @@ class OutcomePagesBrowserIT {
         window.asksToMend("email", "Your e-mail address: give one e-mail address, such as name@example.org.")
             .looksRight("join-error");
         assertThat(window.page().locator("#council").inputValue()).isEqualTo("Barnet 🏛️");
-        window.fill("email", address()).tabTo("#message").type("We would bring libraries.");
+        assertThat(window.page().locator("#role").getAttribute("autocomplete")).isEqualTo("organization-title");
+        window.fill("email", address()).fill("role", "x".repeat(201)).tabTo("main form button").key("Enter");
+        window.asksToMend("role", "Your job title: shorten this to 200 characters; it has 201.");
+        window.fill("role", "Head of digital").tabTo("#message").type("We would bring libraries.");
         window.tabTo("main form button").key("Enter");
         window.heading("Thank you").shows("We have your request").looksRight("join-asked");
-        assertThat(this.jdbc.sql("select council_name || message from council_interest where programme_id = :id")
+        assertThat(this.jdbc
+            .sql("select council_name || contact_role || message from council_interest where programme_id = :id")
             .param("id", this.data.programme)
             .query(String.class)
-            .list()).containsExactly("Barnet 🏛️We would bring libraries.");
+            .list()).containsExactly("Barnet 🏛️Head of digitalWe would bring libraries.");
     }
 
     @Test
@@ -156,6 +164,26 @@ class OutcomePagesBrowserIT {
             .shows("The time to ask to join our next programme ended on")
             .looksRight("outcomes-late");
         window.open(path("join")).shows("The time to ask ended on").looksRight("join-late");
+    }
+
+    @Test
+    void whoeverLooksForAWithdrawnProgrammeReadsWhenAndWhyAndNothingElse(VendorWindow window) {
+        Instant now = this.clock.instant();
+        this.jdbc.sql("""
+                with c as (update call set published_at = opens_at, state = 'WITHDRAWN' where programme_id = :id)
+                update programme set state = 'WITHDRAWN', ended_at = :now, ended_by = 'amara',
+                                     ending_reason = 'The <b>council</b> is merged in May.\nNo money is left.'
+                 where id = :id
+                """).param("id", this.data.programme).param("now", LondonTime.utc(now)).update();
+        window.open("/programmes").looksRight("programmes-withdrawn");
+        window.tabTo("main a[href*='" + this.reference + "']").key("Enter");
+        window.heading("Services of tomorrow")
+            .shows("This programme was withdrawn on " + LondonTime.sentence(LondonTime.date(now)))
+            .shows("The <b>council</b> is merged in May.")
+            .looksRight("programme-withdrawn");
+        assertThat(window.page().locator("main").innerText()).doesNotContain("Strong case", "Roadmap", "Ask to join");
+        window.open("/programmes/" + this.reference.toLowerCase(java.util.Locale.ROOT)).heading("Services of tomorrow");
+        window.open(path("join")).heading("This link leads nowhere");
     }
 
     private String path(String page) {

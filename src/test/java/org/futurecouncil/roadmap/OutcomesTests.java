@@ -42,7 +42,15 @@ class OutcomesTests {
         UUID programme = new RoadmapData(this.jdbc, this.engine.now()).programme;
         this.outcomes.publish(programme);
         assertThat(this.outcomes.view(programme).orElseThrow().funnel())
-            .isEqualTo(new Funnel(3, 2, 4, 3, 3, 2, 1, 2, 1, 5, 2, 6, 5, 4, 2, 0));
+            .isEqualTo(new Funnel(3, 2, 4, 3, 3, 2, 1, 1, 2, 1, 5, 2, 6, 5, 4, 2, 0));
+    }
+
+    @Test
+    void theTablesOfAWorkshopThatWasNotHeldDoNotCount() {
+        UUID programme = new RoadmapData(this.jdbc, this.engine.now()).programme;
+        this.jdbc.sql("update workshop set state = 'CANCELLED'").update();
+        this.outcomes.publish(programme);
+        assertThat(this.outcomes.view(programme).orElseThrow().funnel().workshopTables()).isZero();
     }
 
     @Test
@@ -50,10 +58,10 @@ class OutcomesTests {
         UUID programme = emptyProgramme();
         this.outcomes.publish(programme);
         PublishedOutcomes view = this.outcomes.view("COTF-2026-02").orElseThrow();
-        assertThat(view.funnel()).isEqualTo(new Funnel(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(view.funnel()).isEqualTo(new Funnel(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
         assertThat(view.cases()).isEmpty();
         assertThat(view.roadmap()).isEmpty();
-        assertThat(view.publishedAt()).isEqualTo(Engine.START);
+        assertThat(view.publication().publishedAt()).isEqualTo(Engine.START);
     }
 
     @Test
@@ -62,7 +70,20 @@ class OutcomesTests {
         var closes = this.outcomes.publish(programme);
         this.engine.pass(Duration.ofDays(3));
         assertThat(this.outcomes.publish(programme)).isEqualTo(closes);
-        assertThat(this.outcomes.view(programme).orElseThrow().publishedAt()).isEqualTo(Engine.START);
+        assertThat(this.outcomes.view(programme).orElseThrow().publication().publishedAt()).isEqualTo(Engine.START);
+    }
+
+    @Test
+    void whoAsksToJoinWaitsForNoneOfTheFigures() {
+        this.outcomes.publish(emptyProgramme());
+        this.jdbc.sql("alter table lesson rename to lesson_away").update();
+        try {
+            assertThat(this.outcomes.publication("COTF-2026-02").orElseThrow().title()).isEqualTo("T");
+            assertThatThrownBy(() -> this.outcomes.view("COTF-2026-02")).hasMessageContaining("lesson");
+        }
+        finally {
+            this.jdbc.sql("alter table lesson_away rename to lesson").update();
+        }
     }
 
     @Test
@@ -93,6 +114,50 @@ class OutcomesTests {
             .isInstanceOf(RuleViolation.class)
             .hasMessage("Lesson 2: shorten this to 10,000 characters; it has 10,001.");
         assertThat(this.jdbc.sql("select count(*) from lesson").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void aWithdrawnProgrammeIsListedWithItsDateAndReasonAndNothingElse() {
+        UUID programme = emptyProgramme();
+        withdraw(programme, true);
+        assertThat(this.outcomes.list(1).rows()).containsExactly(
+                new ListedProgramme("COTF-2026-02", "T", "C", true, "Money ran out", Engine.START, null, null));
+        assertThat(this.outcomes.withdrawal("cotf-2026-02"))
+            .contains(new Withdrawal("COTF-2026-02", "T", "C", Engine.START, "Money ran out"));
+        assertThat(this.outcomes.view(programme)).isEmpty();
+        assertThat(this.outcomes.publication("COTF-2026-02")).isEmpty();
+    }
+
+    @Test
+    void whatWasWithdrawnBeforeItsCallWasPublishedStaysUnknown() {
+        withdraw(emptyProgramme(), false);
+        assertThat(this.outcomes.list(1).rows()).isEmpty();
+        assertThat(this.outcomes.withdrawal("COTF-2026-02")).isEmpty();
+    }
+
+    @Test
+    void whatWasPublishedBeforeTheProgrammeWasWithdrawnStaysPublished() {
+        UUID programme = emptyProgramme();
+        this.outcomes.publish(programme);
+        withdraw(programme, true);
+        assertThat(this.outcomes.list(1).rows()).hasSize(1);
+        assertThat(this.outcomes.view(programme).orElseThrow().publication().withdrawn()).isTrue();
+    }
+
+    private void withdraw(UUID programme, boolean callPublished) {
+        this.jdbc.sql("update programme set state = 'WITHDRAWN', ending_reason = 'Money ran out' where id = :id")
+            .param("id", programme)
+            .update();
+        this.jdbc.sql("""
+                insert into call (id, programme_id, reference, title, text, opens_at, closes_at, state, published_at)
+                select :id, :id, 'CALL', 'T', 'T', :now, :now + interval '20 days',
+                       case when :published then 'WITHDRAWN' else 'DRAFT' end,
+                       case when :published then :now end
+                """)
+            .param("id", programme)
+            .param("now", this.engine.now().atOffset(java.time.ZoneOffset.UTC))
+            .param("published", callPublished)
+            .update();
     }
 
     private UUID emptyProgramme() {

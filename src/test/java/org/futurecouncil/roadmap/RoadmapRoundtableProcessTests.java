@@ -12,12 +12,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.futurecouncil.local.LocalMailbox;
+import org.futurecouncil.local.ReceivedMail;
 import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.programme.Programmes;
@@ -52,6 +56,9 @@ class RoadmapRoundtableProcessTests {
     private HistoryService history;
 
     @Autowired
+    private IdentityService identity;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -68,6 +75,9 @@ class RoadmapRoundtableProcessTests {
 
     @Autowired
     private Outcomes outcomes;
+
+    @Autowired
+    private LocalMailbox mailbox;
 
     private RoadmapData data;
 
@@ -120,6 +130,22 @@ class RoadmapRoundtableProcessTests {
     }
 
     @Test
+    void anOfficerWhoseAddressIsPutRightInAdminIsRemindedThere() {
+        Map<String, Object> form = preparation();
+        form.put("officerIds", List.of("chloe"));
+        submit("UserTask_PrepareRoundtable", form);
+        move("chloe", "chloe.right@council.example");
+        try {
+            this.engine.moveTo(Instant.parse("2026-04-14T08:00:00Z"));
+            assertThat(recipients("roadmap-roundtable-reminder-7-2026-04-22")).contains("chloe.right@council.example")
+                .doesNotContain("chloe@council.example");
+        }
+        finally {
+            move("chloe", "chloe@council.example");
+        }
+    }
+
+    @Test
     void everyoneIsInvitedWithACalendarEntryAndALinkOfTheirOwn() {
         prepare();
         assertThat(this.instance).isWaitingAt("SubProcess_AwaitRoundtable");
@@ -127,10 +153,12 @@ class RoadmapRoundtableProcessTests {
                 "leader@other.example", "tech@firm.example");
         assertThat(calendar("roadmap-roundtable-invitation").get("sequence").asInt()).isZero();
         assertThat(calendar("roadmap-roundtable-invitation").get("start").asText()).isEqualTo(STARTS.toString());
-        assertThat(this.jdbc.sql("select count(distinct data ->> 'guestId') from message").query(Long.class).single())
-            .isEqualTo(3);
         this.engine.runJobs();
         assertAllDelivered();
+        assertThat(List.of("acme@vendor.example", "leader@other.example", "tech@firm.example"))
+            .allSatisfy((address) -> assertThat(this.mailbox.to(address).get(0).text())
+                .containsPattern("/enter/[^?]+[?]to=/roundtables/COTF-2026-01/rsvp\\R")
+                .doesNotContain(guestId(address).toString()));
     }
 
     @Test
@@ -190,7 +218,11 @@ class RoadmapRoundtableProcessTests {
 
     @Test
     void aReminderThatWaitedInTheOutboxReachesOnlyThoseForWhomItIsStillTrue() {
-        prepare();
+        Map<String, Object> form = preparation();
+        form.put("guests", List.of(guest("Lea", "leader@other.example", "TECH_LEADER"),
+                guest("Ted", "tech@firm.example", "TECH_LEADER")));
+        submit("UserTask_PrepareRoundtable", form);
+        this.engine.releaseMailings();
         this.engine.stepTo(Instant.parse("2026-04-14T08:00:00Z"));
         this.engine.runTimer();
         this.roundtables.rsvp(this.data.programme, guestId("leader@other.example"), false, "On leave");
@@ -566,7 +598,7 @@ class RoadmapRoundtableProcessTests {
     @Test
     void withoutInterestOfAnyCouncilNothingIsHandedOver() {
         toPublished();
-        Instant closes = this.outcomes.view(this.data.programme).orElseThrow().interestClosesAt();
+        Instant closes = this.outcomes.view(this.data.programme).orElseThrow().publication().interestClosesAt();
         assertThat(closes).isEqualTo(Instant.parse("2026-05-21T16:00:00Z"));
         this.engine.moveTo(closes.minusSeconds(1));
         assertThat(this.instance).isNotEnded();
@@ -580,16 +612,18 @@ class RoadmapRoundtableProcessTests {
     @Test
     void councilsThatAskAreThankedAndHandedOverToOfficers() {
         toPublished();
-        this.interests.register(this.data.programme, new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!"));
-        this.interests.register(this.data.programme, new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!"));
         this.interests.register(this.data.programme,
-                new CouncilRequest("Barnet", "Una", "UNA@barnet.example", "Please"));
-        this.interests.register(this.data.programme, new CouncilRequest("Camden", "Cy", "cy@camden.example", null));
+                new CouncilRequest("Barnet", "Una", "", "una@barnet.example", "Us!"));
+        this.interests.register(this.data.programme,
+                new CouncilRequest("Barnet", "Una", "", "una@barnet.example", "Us!"));
+        this.interests.register(this.data.programme,
+                new CouncilRequest("Barnet", "Una", "Head of digital", "UNA@barnet.example", "Please"));
+        this.interests.register(this.data.programme, new CouncilRequest("Camden", "Cy", "", "cy@camden.example", null));
         assertThat(count("council_interest")).isEqualTo(2);
         assertThat(waves("roadmap-council-interest-receipt-%")).hasSize(3);
         assertThat(this.instance).hasPassed("EndEvent_CouncilThanked")
             .isWaitingAt("IntermediateCatchEvent_TimeToAskOver");
-        this.engine.moveTo(this.outcomes.view(this.data.programme).orElseThrow().interestClosesAt());
+        this.engine.moveTo(this.outcomes.view(this.data.programme).orElseThrow().publication().interestClosesAt());
         assertThat(this.instance).isEnded().hasPassed("ServiceTask_HandOverInterests", "EndEvent_RoadmapPublished");
         assertThat(recipients("roadmap-council-interests")).containsExactly("amara@council.example",
                 "ben@council.example");
@@ -599,22 +633,26 @@ class RoadmapRoundtableProcessTests {
             .query(String.class)
             .list()).containsExactly("Please", "");
         assertThatThrownBy(() -> this.interests.register(this.data.programme,
-                new CouncilRequest("Ealing", "Ed", "ed@ealing.example", "")))
+                new CouncilRequest("Ealing", "Ed", "", "ed@ealing.example", "")))
             .isInstanceOf(RuleViolation.class)
             .hasMessage("The time to ask ended on Thursday 21 May 2026, 5:00pm BST. Write to"
                     + " innovation@council.example instead.");
         assertAllDelivered();
+        assertThat(this.mailbox.to("amara@council.example").stream().map(ReceivedMail::text))
+            .anySatisfy((text) -> assertThat(text).contains("Una, Head of digital, una@barnet.example",
+                    "Cy, cy@camden.example"));
     }
 
     @Test
     void aCouncilThatAsksAProgrammeWithoutRunningRoadmapIsHandedOverAtOnce() {
         this.runtime.deleteProcessInstance(this.instance.getId(), "ended early");
-        CouncilRequest request = new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!");
+        CouncilRequest request = new CouncilRequest("Barnet", "Una", "", "una@barnet.example", "Us!");
         assertThatThrownBy(() -> this.interests.register(this.data.programme, request))
             .isInstanceOf(RuleViolation.class)
             .hasMessage("This programme has published nothing yet: ask once it has.");
         this.outcomes.publish(this.data.programme);
-        this.interests.register(this.data.programme, new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!"));
+        this.interests.register(this.data.programme,
+                new CouncilRequest("Barnet", "Una", "", "una@barnet.example", "Us!"));
         assertThat(waves("roadmap-council-interest-receipt-%")).hasSize(1);
         UUID interest = this.jdbc.sql("select id from council_interest").query(UUID.class).single();
         assertThat(recipients("roadmap-council-interest-" + interest + "-1")).containsExactly("amara@council.example",
@@ -626,7 +664,7 @@ class RoadmapRoundtableProcessTests {
         toPublished();
         this.engine.runJobs();
         this.engine.atTheSameMoment(this.engine::runTimer, () -> this.interests.register(this.data.programme,
-                new CouncilRequest("Barnet", "Una", "una@barnet.example", "Us!")));
+                new CouncilRequest("Barnet", "Una", "", "una@barnet.example", "Us!")));
         assertThat(this.instance).isEnded();
         assertThat(waves("roadmap-council-interest-receipt-%")).hasSize(1);
         UUID interest = this.jdbc.sql("select id from council_interest").query(UUID.class).single();
@@ -634,8 +672,24 @@ class RoadmapRoundtableProcessTests {
     }
 
     @Test
+    void aJobTitleThatIsNewCountsAsANewRequestAndOneThatIsTooLongIsRefused() {
+        toPublished();
+        this.interests.register(this.data.programme,
+                new CouncilRequest("Barnet", "Una", "", "una@barnet.example", "Us!"));
+        this.interests.register(this.data.programme,
+                new CouncilRequest("Barnet", "Una", " Head of\tdigital ", "una@barnet.example", "Us!"));
+        assertThat(this.jdbc.sql("select contact_role || version from council_interest").query(String.class).single())
+            .isEqualTo("Head of digital2");
+        assertThatThrownBy(() -> this.interests.register(this.data.programme,
+                new CouncilRequest("Barnet", "Una", "x".repeat(201), "una@barnet.example", "Us!")))
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("Your job title: shorten this to 200 characters; it has 201.");
+    }
+
+    @Test
     void anIncompleteRequestIsRefused() {
-        assertThatThrownBy(() -> this.interests.register(this.data.programme, new CouncilRequest(" ", null, "x", null)))
+        assertThatThrownBy(
+                () -> this.interests.register(this.data.programme, new CouncilRequest(" ", null, "", "x", null)))
             .isInstanceOf(RuleViolation.class)
             .hasMessage("""
                     Name of your council: fill this in.
@@ -711,6 +765,12 @@ class RoadmapRoundtableProcessTests {
                 guest("Ted", "tech@firm.example", "TECH_LEADER")));
         form.put("vendorIds", List.of(this.data.acme));
         return form;
+    }
+
+    private void move(String userId, String email) {
+        User user = this.identity.createUserQuery().userId(userId).singleResult();
+        user.setEmail(email);
+        this.identity.saveUser(user);
     }
 
     private static Map<String, Object> guest(String name, String email, String kind) {

@@ -4,6 +4,8 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
 
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.futurecouncil.testing.ApplicationTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -27,6 +29,9 @@ class RefusedAddressIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private IdentityService identity;
 
     private MailScene scene;
 
@@ -133,16 +138,40 @@ class RefusedAddressIT {
     }
 
     @Test
-    void ofAnOfficerTheListSaysWhereTheAddressIsPutRightOrThatItHasBeen() {
+    void anOfficersAddressLeavesTheListOnceAdminHasAnotherAndNothingElseIsToBeDone() {
         UUID mailing = this.scene.mailing("eoi-receipt-officers");
-        this.scene.refusedOfficer(mailing, "owen", "owen@council.example");
-        this.scene.refusedOfficer(mailing, "priya", this.scene.address("priya.old"));
-        Document page = this.amara.page("/workspace/mail/refused");
-        assertThat(row(page, "owen@council.example")).contains("An administrator puts it right in Admin");
-        assertThat(row(page, this.scene.address("priya.old"))).contains("The officer has priya@council.example now.");
-        assertThat(this.amara.get("/workspace/mail/refused/correct?address=owen@council.example").statusCode())
-            .isEqualTo(404);
-        this.jdbc.sql("delete from refused_address where email = 'owen@council.example'").update();
+        this.scene.refusedOfficer(mailing, "priya", "Priya@council.example");
+        try {
+            assertThat(row(this.amara.page("/workspace/mail/refused"), "priya@council.example"))
+                .startsWith("An administrator puts it right in Admin");
+            assertThat(this.amara.get("/workspace/mail/refused/correct?address=priya@council.example").statusCode())
+                .isEqualTo(404);
+            email("priya", this.scene.address("priya"));
+            assertThat(this.amara.page("/workspace/mail/refused").text()).doesNotContain("priya@council.example");
+            assertThat(row(this.amara.page("/workspace/mail/refused?all=true"), "priya@council.example"))
+                .isEqualTo("Nothing: nobody is written to there any more.");
+        }
+        finally {
+            email("priya", "priya@council.example");
+            this.jdbc.sql("delete from refused_address where email = 'priya@council.example'").update();
+        }
+    }
+
+    @Test
+    void aVendorWhoChangesTheAddressThemselvesLeavesTheListToo() {
+        this.jdbc.sql("update vendor set email = :email where id = :id")
+            .param("email", this.scene.address("vera.moved"))
+            .param("id", this.vendor)
+            .update();
+        assertThat(this.amara.page("/workspace/mail/refused").text()).doesNotContain(this.scene.address("vera"));
+        assertThat(this.amara.page("/workspace/mail/refused?all=true").text()).contains(this.scene.address("vera"));
+    }
+
+    /** As an administrator does it in Admin. */
+    private void email(String userId, String email) {
+        User user = this.identity.createUserQuery().userId(userId).singleResult();
+        user.setEmail(email);
+        this.identity.saveUser(user);
     }
 
     private String problem(String name, String email) {

@@ -9,7 +9,9 @@ import org.futurecouncil.portal.UnknownLinkException;
 import org.futurecouncil.roadmap.CouncilInterests;
 import org.futurecouncil.roadmap.CouncilRequest;
 import org.futurecouncil.roadmap.Outcomes;
+import org.futurecouncil.roadmap.Publication;
 import org.futurecouncil.roadmap.PublishedOutcomes;
+import org.futurecouncil.roadmap.Withdrawal;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ProgrammesController {
 
     private static final Map<String, String> FIELDS = Map.of("Name of your council", "council", "Your name", "name",
-            "Your e-mail address", "email", "Your message", "message");
+            "Your job title", "role", "Your e-mail address", "email", "Your message", "message");
 
     private final Outcomes outcomes;
 
@@ -48,29 +50,46 @@ class ProgrammesController {
 
     @GetMapping("/{reference}")
     String programme(@PathVariable String reference) {
-        return "redirect:/programmes/" + find(reference).reference() + "/outcomes";
+        String known = this.outcomes.publication(reference)
+            .map(Publication::reference)
+            .or(() -> this.outcomes.withdrawal(reference).map(Withdrawal::reference))
+            .orElseThrow(UnknownLinkException::new);
+        return "redirect:/programmes/" + known + "/outcomes";
     }
 
     @GetMapping("/{reference}/outcomes")
     String outcomes(@PathVariable String reference, Model model) {
-        PublishedOutcomes found = find(reference);
+        return this.outcomes.view(reference)
+            .map((found) -> outcomes(found, model))
+            .or(() -> this.outcomes.withdrawal(reference).map((found) -> withdrawn(found, model)))
+            .orElseThrow(UnknownLinkException::new);
+    }
+
+    private String outcomes(PublishedOutcomes found, Model model) {
+        model.addAttribute("publication", found.publication());
         model.addAttribute("outcomes", found);
         model.addAttribute("chart", FunnelChart.of(found.funnel()));
-        model.addAttribute("asking", isAsking(found));
+        model.addAttribute("asking", isAsking(found.publication()));
         return "portal/programmes/outcomes";
+    }
+
+    private static String withdrawn(Withdrawal found, Model model) {
+        model.addAttribute("withdrawal", found);
+        return "portal/programmes/withdrawn";
     }
 
     @GetMapping("/{reference}/join")
     String join(@PathVariable String reference, Model model) {
-        return join(find(reference), new CouncilRequest("", "", "", ""), new PageProblems(), model);
+        return join(find(reference), new CouncilRequest("", "", "", "", ""), new PageProblems(), model);
     }
 
     @PostMapping("/{reference}/join")
     String ask(@PathVariable String reference, @RequestParam(defaultValue = "") String council,
-            @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String email,
-            @RequestParam(defaultValue = "") String message, Model model) {
-        PublishedOutcomes found = find(reference);
-        CouncilRequest request = new CouncilRequest(council, name, email, message);
+            @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String email, @RequestParam(defaultValue = "") String message,
+            Model model) {
+        Publication found = find(reference);
+        CouncilRequest request = new CouncilRequest(council, name, role, email, message);
         try {
             this.interests.register(found.programmeId(), request);
             return "redirect:/programmes/" + reference + "/join?asked";
@@ -80,20 +99,20 @@ class ProgrammesController {
         }
     }
 
-    private String join(PublishedOutcomes found, CouncilRequest typed, PageProblems problems, Model model) {
-        model.addAttribute("outcomes", found);
+    private String join(Publication found, CouncilRequest typed, PageProblems problems, Model model) {
+        model.addAttribute("publication", found);
         model.addAttribute("asking", isAsking(found));
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         return "portal/programmes/join";
     }
 
-    private boolean isAsking(PublishedOutcomes outcomes) {
-        return this.clock.instant().isBefore(outcomes.interestClosesAt());
+    private boolean isAsking(Publication publication) {
+        return this.clock.instant().isBefore(publication.interestClosesAt());
     }
 
-    private PublishedOutcomes find(String reference) {
-        return this.outcomes.view(reference).orElseThrow(UnknownLinkException::new);
+    private Publication find(String reference) {
+        return this.outcomes.publication(reference).orElseThrow(UnknownLinkException::new);
     }
 
 }

@@ -3,7 +3,6 @@ package org.futurecouncil.portal.roundtable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Answers to the invitation to a roundtable. Who answers is known from how they came in;
- * a guest's id in an address counts for nothing by itself.
+ * Answers to the invitation to a roundtable. Who answers is known from how they came in.
  */
 @Controller
 @RequestMapping("/roundtables")
@@ -57,12 +55,8 @@ class RoundtableController {
     }
 
     @GetMapping("/{reference}/rsvp")
-    String show(@PathVariable String reference, @RequestParam(name = "guest", required = false) @Nullable UUID guestId,
-            Visitor visitor, Model model) {
+    String show(@PathVariable String reference, Visitor visitor, Model model) {
         RoundtableGuest guest = guest(reference, visitor);
-        if (guestId != null && !guestId.equals(guest.id())) {
-            throw new UnknownLinkException();
-        }
         Boolean attending = guest.attending();
         String coming = (attending != null) ? (attending ? "yes" : "no") : null;
         return show(reference, visitor, guest, coming, guest.note(), new PageProblems(), model);

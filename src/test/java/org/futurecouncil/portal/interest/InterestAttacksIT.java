@@ -1,16 +1,14 @@
 package org.futurecouncil.portal.interest;
 
-import java.io.ByteArrayOutputStream;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.jsoup.Jsoup;
@@ -21,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.futurecouncil.eoi.CallScene;
+import org.futurecouncil.portal.VendorBrowser;
 import org.futurecouncil.portal.access.SignedInVendor;
 import org.futurecouncil.testing.ApplicationTest;
 
@@ -45,13 +44,13 @@ class InterestAttacksIT {
     @Autowired
     private JdbcClient jdbc;
 
-    private final HttpClient browser = HttpClient.newHttpClient();
-
     private CallScene scene;
 
-    private String owner;
+    private VendorBrowser owner;
 
-    private String other;
+    private VendorBrowser other;
+
+    private VendorBrowser nobody;
 
     private String eoi;
 
@@ -61,13 +60,15 @@ class InterestAttacksIT {
     void anExpressionOfInterestWithAFile() throws Exception {
         this.scene = new CallScene(this.engine, this.jdbc, "COTF-2036-" + NUMBER.incrementAndGet(), 2);
         this.scene.opened(2, Duration.ofDays(20));
-        this.owner = SignedInVendor.of(this.jdbc, this.scene.vendor(1)).cookie();
-        this.other = SignedInVendor.of(this.jdbc, this.scene.vendor(2)).cookie();
+        String address = "http://localhost:" + this.port;
+        this.owner = new VendorBrowser(address, SignedInVendor.of(this.jdbc, this.scene.vendor(1)).cookie());
+        this.other = new VendorBrowser(address, SignedInVendor.of(this.jdbc, this.scene.vendor(2)).cookie());
+        this.nobody = new VendorBrowser(address, "");
         String area = this.jdbc.sql("""
                 select l.service_area_id::text from call_area l join call c on c.id = l.call_id
                  where c.reference = :reference limit 1
                 """).param("reference", this.scene.callReference()).query(String.class).single();
-        post("/calls/" + this.scene.callReference() + "/interest", "subject=" + area, this.owner);
+        this.owner.post("/calls/" + this.scene.callReference() + "/interest", "subject=" + area);
         this.eoi = "/my/interests/" + this.scene.eoiReference(1);
         upload("letter.pdf", "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.UTF_8));
         this.file = this.jdbc
@@ -84,9 +85,9 @@ class InterestAttacksIT {
         List<String> pages = List.of("", "/subject", "/summary", "/approach", "/evidence", "/files",
                 "/files/" + this.file, "/confidential", "/colleagues", "/check", "/versions", "/withdraw");
         for (String page : pages) {
-            assertThat(get(this.eoi + page, this.owner).statusCode()).as("owner " + page).isEqualTo(200);
-            assertThat(get(this.eoi + page, this.other).statusCode()).as("another vendor " + page).isEqualTo(404);
-            HttpResponse<String> stranger = get(this.eoi + page, "");
+            assertThat(this.owner.get(this.eoi + page).statusCode()).as("owner " + page).isEqualTo(200);
+            assertThat(this.other.get(this.eoi + page).statusCode()).as("another vendor " + page).isEqualTo(404);
+            HttpResponse<String> stranger = this.nobody.get(this.eoi + page);
             assertThat(stranger.statusCode()).as("nobody " + page).isEqualTo(302);
             assertThat(stranger.headers().firstValue("Location").orElse("")).contains("/sign-in?to=");
         }
@@ -94,23 +95,22 @@ class InterestAttacksIT {
         for (String action : List.of("/subject", "/summary", "/files", "/files/" + this.file + "/remove",
                 "/confidential", "/confidential/" + id + "/remove", "/colleagues", "/colleagues/" + id + "/remove",
                 "/check", "/kept/" + id, "/withdraw", "/discard")) {
-            assertThat(post(this.eoi + action, "text=stolen&completed=yes&declared=yes", this.other).statusCode())
+            assertThat(this.other.post(this.eoi + action, "text=stolen&completed=yes&declared=yes").statusCode())
                 .as("another vendor " + action)
                 .isEqualTo(404);
-            assertThat(post(this.eoi + action, "text=stolen", "").statusCode()).as("nobody " + action).isEqualTo(401);
-            assertThat(send(HttpRequest.newBuilder(address(this.eoi + action))
-                .header("Cookie", this.owner)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("text=forged"))).statusCode()).as("forged " + action)
+            assertThat(this.nobody.post(this.eoi + action, "text=stolen").statusCode()).as("nobody " + action)
+                .isEqualTo(401);
+            assertThat(this.owner.send(this.owner.forged(this.eoi + action, "text=forged")).statusCode())
+                .as("forged " + action)
                 .isEqualTo(403);
         }
-        assertThat(get("/my/outcomes/" + this.scene.eoiReference(1), this.other).statusCode()).isEqualTo(404);
+        assertThat(this.other.get("/my/outcomes/" + this.scene.eoiReference(1)).statusCode()).isEqualTo(404);
         assertThat(texts()).containsExactly("DRAFT//");
     }
 
     @Test
     void aFileIsDownloadedAndNeverShown() throws Exception {
-        HttpResponse<String> answer = get(this.eoi + "/files/" + this.file, this.owner);
+        HttpResponse<String> answer = this.owner.get(this.eoi + "/files/" + this.file);
         assertThat(answer.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment; filename=");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
@@ -121,7 +121,7 @@ class InterestAttacksIT {
             "x\r\nBcc: everybody@evil.example", "' or 1=1 --", "${7*7}", "__${7*7}__::.x" })
     void hostileTextIsTextAndNothingElse(String typed) throws Exception {
         assertThat(write("summary", typed).statusCode()).isEqualTo(302);
-        HttpResponse<String> answer = get(this.eoi + "/summary", this.owner);
+        HttpResponse<String> answer = this.owner.get(this.eoi + "/summary");
         assertThat(answer.statusCode()).isEqualTo(200);
         Document page = Jsoup.parse(answer.body());
         String shown = page.select("#text").val();
@@ -129,16 +129,16 @@ class InterestAttacksIT {
         assertThat(shown.replace("\n", "").replaceAll("\\s", ""))
             .isEqualTo(typed.replaceAll("[\\u0000\\u0007\\u202E\\s]", ""));
         assertThat(page.select("main script")).isEmpty();
-        for (String field : List.of("name=" + encoded(typed) + "&email=a%40b.example",
-                "name=Kim&email=" + encoded(typed))) {
-            assertThat(post(this.eoi + "/colleagues", field, this.owner).statusCode()).isIn(200, 302);
+        for (String field : List.of("name=" + VendorBrowser.encoded(typed) + "&email=a%40b.example",
+                "name=Kim&email=" + VendorBrowser.encoded(typed))) {
+            assertThat(this.owner.post(this.eoi + "/colleagues", field).statusCode()).isIn(200, 302);
         }
     }
 
     @Test
     void aTextThatIsTooLongIsRefusedAndStillThere() throws Exception {
-        HttpResponse<String> answer = post(this.eoi + "/summary", "basedOn=1&completed=yes&text=" + "a".repeat(10_001),
-                this.owner);
+        HttpResponse<String> answer = this.owner.post(this.eoi + "/summary",
+                "basedOn=1&completed=yes&text=" + "a".repeat(10_001));
         assertThat(answer.statusCode()).isEqualTo(200);
         Document page = Jsoup.parse(answer.body());
         assertThat(page.select("#text-error").text()).contains("shorten this to 10,000 characters");
@@ -168,16 +168,14 @@ class InterestAttacksIT {
         for (String section : List.of("summary", "approach")) {
             write(section, "Text");
         }
-        Document check = Jsoup.parse(get(this.eoi + "/check", this.owner).body());
+        Document check = Jsoup.parse(this.owner.get(this.eoi + "/check").body());
         String form = "declared=yes&name=Noor&revision=" + check.select("[name=revision]").val() + "&declaration="
-                + encoded(check.select("[name=declaration]").val());
-        String[] proof = proof(this.owner);
-        List<java.util.concurrent.CompletableFuture<HttpResponse<String>>> both = java.util.stream.IntStream.range(0, 8)
-            .mapToObj((i) -> this.browser.sendAsync(
-                    request(this.eoi + "/check", form + "&_csrf=" + proof[0], this.owner + "; " + proof[1]),
-                    HttpResponse.BodyHandlers.ofString()))
+                + VendorBrowser.encoded(check.select("[name=declaration]").val());
+        HttpRequest sending = this.owner.form(this.eoi + "/check", form, this.owner.proof());
+        List<CompletableFuture<HttpResponse<String>>> all = IntStream.range(0, 8)
+            .mapToObj((i) -> this.owner.sendAsync(sending))
             .toList();
-        both.forEach((answer) -> assertThat(answer.join().statusCode()).isEqualTo(302));
+        all.forEach((answer) -> assertThat(answer.join().statusCode()).isEqualTo(302));
         assertThat(texts()).containsExactly("SUBMITTED/Text/Text");
         assertThat(this.jdbc.sql("""
                 select count(*) from message m join mailing g on g.id = m.mailing_id
@@ -191,9 +189,9 @@ class InterestAttacksIT {
     }
 
     private HttpResponse<String> write(String section, String text) throws Exception {
-        String basedOn = Jsoup.parse(get(this.eoi + "/" + section, this.owner).body()).select("[name=basedOn]").val();
-        return post(this.eoi + "/" + section, "basedOn=" + basedOn + "&completed=yes&text=" + encoded(text),
-                this.owner);
+        String basedOn = Jsoup.parse(this.owner.get(this.eoi + "/" + section).body()).select("[name=basedOn]").val();
+        return this.owner.post(this.eoi + "/" + section,
+                "basedOn=" + basedOn + "&completed=yes&text=" + VendorBrowser.encoded(text));
     }
 
     private List<String> texts() {
@@ -215,64 +213,7 @@ class InterestAttacksIT {
     }
 
     private HttpResponse<String> upload(String name, byte[] content) throws Exception {
-        String[] proof = proof(this.owner);
-        String boundary = "----" + UUID.randomUUID();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + proof[0]
-                + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                + "\"\r\nContent-Type: application/pdf\r\n\r\n")
-            .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(HttpRequest.newBuilder(address(this.eoi + "/files"))
-            .header("Cookie", this.owner + "; " + proof[1])
-            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
-    }
-
-    private HttpResponse<String> get(String path, String cookie) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).GET();
-        if (!cookie.isEmpty()) {
-            request.header("Cookie", cookie);
-        }
-        return send(request);
-    }
-
-    private HttpResponse<String> post(String path, String form, String cookie) throws Exception {
-        String[] proof = proof(cookie);
-        return this.browser.send(
-                request(path, form + "&_csrf=" + proof[0], cookie.isEmpty() ? proof[1] : cookie + "; " + proof[1]),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpRequest request(String path, String form, String cookies) {
-        return HttpRequest.newBuilder(address(path))
-            .header("Cookie", cookies)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form))
-            .build();
-    }
-
-    /**
-     * A form's proof and the cookie that goes with it, as any page with a form gives
-     * them.
-     */
-    private String[] proof(String cookie) throws Exception {
-        HttpResponse<String> page = get(cookie.isEmpty() ? "/sign-in" : "/calls", cookie);
-        return new String[] { Jsoup.parse(page.body()).select("input[name=_csrf]").first().val(),
-                page.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0] };
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return this.browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private URI address(String path) {
-        return URI.create("http://localhost:" + this.port + path);
+        return this.owner.upload(this.eoi + "/files", name, content);
     }
 
 }

@@ -1,15 +1,10 @@
 package org.futurecouncil.portal.interest;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.futurecouncil.CouncilOfTheFuture;
 import org.futurecouncil.eoi.CallScene;
 import org.futurecouncil.eoi.files.SampleFiles;
+import org.futurecouncil.portal.VendorBrowser;
 import org.futurecouncil.portal.access.SignedInVendor;
 import org.futurecouncil.testing.ApplicationProcess;
 import org.futurecouncil.testing.TestDatabase;
@@ -48,13 +44,11 @@ class KilledServerIT {
 
     private final String database = TestDatabase.newDatabase();
 
-    private final HttpClient browser = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-
     private ApplicationProcess server;
 
-    private int port;
-
     private String cookie;
+
+    private VendorBrowser vendor;
 
     private JdbcClient jdbc;
 
@@ -78,26 +72,29 @@ class KilledServerIT {
             start();
             String call = "/calls/" + scene.callReference() + "/interest";
             String area = Jsoup.parse(get(call).body()).select("input[name=subject]").first().val();
-            assertThat(post(call, "subject=" + area).statusCode()).isEqualTo(302);
+            assertThat(this.vendor.post(call, "subject=" + area).statusCode()).isEqualTo(302);
             String eoi = "/my/interests/" + scene.eoiReference(1);
             assertThat(save(eoi + "/summary", LONG_TEXT).statusCode()).isEqualTo(302);
             killAndStart();
 
             assertThat(text(eoi + "/summary")).isEqualTo(LONG_TEXT);
-            assertThat(upload(eoi).statusCode()).isEqualTo(302);
+            assertThat(this.vendor.upload(eoi + "/files", "plan.pdf", SampleFiles.pdf("plan")).statusCode())
+                .isEqualTo(302);
             assertThat(save(eoi + "/approach", "First").statusCode()).isEqualTo(302);
-            HttpResponse<String> page = get(eoi + "/approach");
-            CompletableFuture<Boolean> answered = CompletableFuture.supplyAsync(
-                    () -> answered(() -> send(eoi + "/approach", page, "completed=yes&basedOn=1&text=Second")));
+            HttpRequest second = this.vendor.form(eoi + "/approach", "completed=yes&basedOn=1&text=Second",
+                    this.vendor.proof());
+            CompletableFuture<Boolean> answered = this.vendor.sendAsync(second)
+                // where the server died before it could answer, it has not
+                .handle((answer, death) -> death == null && answer.statusCode() == 302);
             killAndStart();
 
             assertThat(text(eoi + "/summary")).isEqualTo(LONG_TEXT);
             assertThat(text(eoi + "/approach")).isIn(answered.join() ? List.of("Second") : List.of("First", "Second"));
             assertThat(Jsoup.parse(get(eoi + "/files").body()).select("main").text()).contains("plan.pdf");
             Document check = Jsoup.parse(get(eoi + "/check").body());
-            assertThat(post(eoi + "/check",
-                    "declared=yes&name=Noor&revision=" + check.select("input[name=revision]").val() + "&declaration="
-                            + URLEncoder.encode(check.select("input[name=declaration]").val(), StandardCharsets.UTF_8))
+            assertThat(this.vendor
+                .post(eoi + "/check", "declared=yes&name=Noor&revision=" + check.select("input[name=revision]").val()
+                        + "&declaration=" + VendorBrowser.encoded(check.select("input[name=declaration]").val()))
                 .statusCode()).isEqualTo(302);
             this.server.kill();
             this.server.awaitEnd();
@@ -124,7 +121,7 @@ class KilledServerIT {
         this.server.awaitOutput("Started CouncilOfTheFuture in");
         Matcher address = ADDRESS.matcher(this.server.output());
         assertThat(address.find()).isTrue();
-        this.port = Integer.parseInt(address.group(1));
+        this.vendor = new VendorBrowser("http://localhost:" + address.group(1), this.cookie);
     }
 
     private List<String> arguments(String more) {
@@ -142,74 +139,13 @@ class KilledServerIT {
     }
 
     private HttpResponse<String> save(String path, String text) throws Exception {
-        return post(path, "completed=yes&basedOn=0&text=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+        return this.vendor.post(path, "completed=yes&basedOn=0&text=" + VendorBrowser.encoded(text));
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        HttpResponse<String> answer = this.browser.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = this.vendor.get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return answer;
-    }
-
-    private HttpResponse<String> post(String path, String form) throws Exception {
-        HttpResponse<String> page = this.browser.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
-        return send(path, page, form);
-    }
-
-    private HttpResponse<String> send(String path, HttpResponse<String> page, String form) throws Exception {
-        return this.browser.send(HttpRequest.newBuilder(address(path))
-            .header("Cookie", this.cookie + "; " + proofCookie(page))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form + "&_csrf=" + proof(page)))
-            .build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> upload(String eoi) throws Exception {
-        HttpResponse<String> page = get(eoi + "/files");
-        String boundary = "----" + UUID.randomUUID();
-        byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + proof(page)
-                + "\r\n--" + boundary
-                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"plan.pdf\"\r\n\r\n")
-            .getBytes(StandardCharsets.UTF_8);
-        byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
-        return this.browser.send(HttpRequest.newBuilder(address(eoi + "/files"))
-            .header("Cookie", this.cookie + "; " + proofCookie(page))
-            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-            .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, SampleFiles.pdf("plan"), tail)))
-            .build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static boolean answered(Request request) {
-        try {
-            return request.send().statusCode() == 302;
-        }
-        catch (Exception ex) {
-            // the server died before it could answer
-            return false;
-        }
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address(path)).header("Cookie", this.cookie);
-    }
-
-    private URI address(String path) {
-        return URI.create("http://localhost:" + this.port + path);
-    }
-
-    private static String proof(HttpResponse<String> page) {
-        return Jsoup.parse(page.body()).select("main input[name=_csrf]").first().val();
-    }
-
-    private static String proofCookie(HttpResponse<String> page) {
-        return page.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-    }
-
-    @FunctionalInterface
-    private interface Request {
-
-        HttpResponse<String> send() throws Exception;
-
     }
 
 }
