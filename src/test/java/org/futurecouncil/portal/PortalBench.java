@@ -1,5 +1,7 @@
 package org.futurecouncil.portal;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -56,9 +58,9 @@ public final class PortalBench {
 
     private static final Duration RUSH = Duration.ofSeconds(60);
 
-    private static final int WARMED_UP = Integer.getInteger("bench.warm-up", 800);
+    private static final int WARMED_UP = Integer.getInteger("bench.warm-up", 500);
 
-    private static final Duration WARM_UP = Duration.ofSeconds(160);
+    private static final Duration WARM_UP = Duration.ofSeconds(150);
 
     private static final int FILE = 2 << 20;
 
@@ -111,7 +113,8 @@ public final class PortalBench {
     private void rush() throws Exception {
         // the just-in-time compiler first: a call is open for weeks before the rush
         everybody(VENDORS, WARMED_UP, WARM_UP, this::expressInterest);
-        everybody(0, WARMED_UP, Duration.ofSeconds(5), this::limit);
+        everybody(0, WARMED_UP, Duration.ofSeconds(20), this::limit);
+        awaitCompiler();
         this.times.clear();
         this.errors.set(0);
         double seconds = everybody(0, VENDORS, RUSH, this::expressInterest);
@@ -132,6 +135,17 @@ public final class PortalBench {
         figure("portal.rush.errors", wrong, "errors");
         figure("portal.rush.lost", (VENDORS - sent) + Math.abs(rows - VENDORS), "EOIs");
         figure("portal.rush.p95_to_limit", ours / limit, "ratio");
+    }
+
+    /** Until there is nothing that it has still to compile of what was run so far. */
+    private static void awaitCompiler() throws InterruptedException {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long before = -1;
+        for (int i = 0; i < 60 && compiler.getTotalCompilationTime() - before > 100; i++) {
+            before = compiler.getTotalCompilationTime();
+            TimeUnit.SECONDS.sleep(2);
+        }
+        System.out.println("Warm.");
     }
 
     private void lists() throws Exception {
