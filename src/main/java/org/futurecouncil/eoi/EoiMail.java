@@ -13,7 +13,6 @@ import org.futurecouncil.mail.Mailings;
 import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.LondonTime;
 
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.stereotype.Component;
 
 /** The mails of a call; each finds whom it goes to by one query. */
@@ -193,7 +192,7 @@ class EoiMail {
      * @param eoiIds of the EOIs; none of a vendor's or a colleague's twice
      * @param numbers of the versions, in the same order
      */
-    int acknowledge(Call call, String wave, SqlParameterValue eoiIds, SqlParameterValue numbers) {
+    int acknowledge(Call call, String wave, UUID[] eoiIds, Integer[] numbers) {
         return open(call, wave, RECEIPT, Audience.query(SENDERS, Map.of("eoiIds", eoiIds, "numbers", numbers)),
                 about(call));
     }

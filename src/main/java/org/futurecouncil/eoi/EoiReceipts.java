@@ -1,13 +1,11 @@
 package org.futurecouncil.eoi;
 
-import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.futurecouncil.platform.Turn;
 
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -76,8 +74,8 @@ class EoiReceipts {
         List<Due> due = next(call.id());
         for (int round = 1; !due.isEmpty(); round++) {
             this.mail.acknowledge(call, (round == 1) ? wave : wave + "-" + round,
-                    new SqlParameterValue(Types.ARRAY, due.stream().map(Due::eoiId).toArray(UUID[]::new)),
-                    new SqlParameterValue(Types.ARRAY, due.stream().map(Due::number).toArray(Integer[]::new)));
+                    due.stream().map(Due::eoiId).toArray(UUID[]::new),
+                    due.stream().map(Due::number).toArray(Integer[]::new));
             due = next(call.id());
         }
     }

@@ -25,9 +25,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
 
 import org.futurecouncil.CouncilOfTheFuture;
@@ -150,13 +152,13 @@ public final class PortalBench {
     }
 
     /** Until there is nothing that it has still to compile of what was run so far. */
-    private static void awaitCompiler() throws InterruptedException {
+    private static void awaitCompiler() {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-        long before = -1;
-        for (int i = 0; i < 60 && compiler.getTotalCompilationTime() - before > 100; i++) {
-            before = compiler.getTotalCompilationTime();
-            TimeUnit.SECONDS.sleep(2);
-        }
+        AtomicLong before = new AtomicLong();
+        Awaitility.await().pollInterval(Duration.ofSeconds(2)).atMost(Duration.ofMinutes(2)).until(() -> {
+            long now = compiler.getTotalCompilationTime();
+            return now - before.getAndSet(now) <= 100;
+        });
         System.out.println("Warm.");
     }
 
