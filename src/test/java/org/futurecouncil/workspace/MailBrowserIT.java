@@ -98,17 +98,17 @@ class MailBrowserIT {
         picture("workspace-planned");
         this.page.keyboard().press("Tab");
         PlaywrightAssertions.assertThat(this.page.locator("a.skip")).isFocused();
-        tabTo("tbody a");
+        Keyboard.tabTo(this.page, "tbody a");
         this.page.keyboard().press("Enter");
         heading("Call: reminder");
         PlaywrightAssertions.assertThat(this.page.frameLocator("iframe").locator("body")).containsText("Kerbside");
         picture("workspace-planned-mailing");
-        tabTo("a[href*='/exclude']");
+        Keyboard.tabTo(this.page, "a[href*='/exclude']");
         this.page.keyboard().press("Enter");
         heading("Leave somebody out of this mailing");
-        tabTo("#reason");
+        Keyboard.tabTo(this.page, "#reason");
         this.page.keyboard().type("Answers on paper");
-        tabTo("button");
+        Keyboard.tabTo(this.page, "button");
         this.page.keyboard().press("Enter");
         PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.STATUS).first()).containsText("left out");
         PlaywrightAssertions.assertThat(this.page.locator("tbody"))
@@ -149,17 +149,6 @@ class MailBrowserIT {
 
     private void heading(String text) {
         PlaywrightAssertions.assertThat(this.page.locator("h1")).hasText(text);
-    }
-
-    private void tabTo(String selector) {
-        for (int tab = 0; tab < 60; tab++) {
-            if (Boolean.TRUE.equals(
-                    this.page.evaluate("selector => document.activeElement.matches('main ' + selector)", selector))) {
-                return;
-            }
-            this.page.keyboard().press("Tab");
-        }
-        throw new AssertionError("The keyboard does not reach " + selector);
     }
 
     private void picture(String name) {

@@ -40,19 +40,19 @@ class RetentionBrowserIT {
     void whatIsKeptIsHeldAndLetGoByKeyboardAlone(Tasklist tasklist) {
         this.page = tasklist.signIn("amara").page();
         this.page.navigate(tasklist.address() + "/workspace/mail/programmes/" + this.scene.reference());
-        tabTo("a[href$='/hold']");
+        Keyboard.tabTo(this.page, "a[href$='/hold']");
         this.page.keyboard().press("Enter");
         heading("Hold what is kept of " + this.scene.reference());
-        tabTo("button");
+        Keyboard.tabTo(this.page, "button");
         this.page.keyboard().press("Enter");
         PlaywrightAssertions.assertThat(this.page.locator("#problems")).isFocused();
         picture("retention-hold-problems");
-        tabTo("#ground");
+        Keyboard.tabTo(this.page, "#ground");
         this.page.keyboard().type("A dis");
-        tabTo("#reason");
+        Keyboard.tabTo(this.page, "#reason");
         this.page.keyboard().type("They say that the scores were mixed up");
         picture("retention-hold");
-        tabTo("button");
+        Keyboard.tabTo(this.page, "button");
         this.page.keyboard().press("Enter");
         PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.STATUS).first())
             .containsText("Nothing of it is erased");
@@ -61,13 +61,13 @@ class RetentionBrowserIT {
         this.page.reload();
         PlaywrightAssertions.assertThat(this.page.locator("main")).containsText(this.scene.organisation());
         picture("retention");
-        tabTo("a[aria-label='Lift the hold on " + this.scene.reference() + "']");
+        Keyboard.tabTo(this.page, "a[aria-label='Lift the hold on " + this.scene.reference() + "']");
         this.page.keyboard().press("Enter");
         heading("Lift the hold on " + this.scene.reference());
-        tabTo("#reason");
+        Keyboard.tabTo(this.page, "#reason");
         this.page.keyboard().type("Withdrawn");
         picture("retention-lift");
-        tabTo("button");
+        Keyboard.tabTo(this.page, "button");
         this.page.keyboard().press("Enter");
         PlaywrightAssertions.assertThat(this.page.getByRole(AriaRole.STATUS).first())
             .containsText("The hold is lifted");
@@ -88,17 +88,6 @@ class RetentionBrowserIT {
 
     private void heading(String text) {
         PlaywrightAssertions.assertThat(this.page.locator("h1")).hasText(text);
-    }
-
-    private void tabTo(String selector) {
-        for (int tab = 0; tab < 60; tab++) {
-            if (Boolean.TRUE.equals(
-                    this.page.evaluate("selector => document.activeElement.matches('main ' + selector)", selector))) {
-                return;
-            }
-            this.page.keyboard().press("Tab");
-        }
-        throw new AssertionError("The keyboard does not reach " + selector);
     }
 
     private void picture(String name) {
