@@ -93,19 +93,20 @@ public class EoiFiles {
                     "The file is larger than " + this.settings.maxSizeInWords() + ". Save it smaller, or in parts.");
         }
         CheckedFile file = FileCheck.check(name, bytes);
-        return this.steps.take(() -> store(eoiReference, person, file));
+        byte[] sha256 = file.sha256();
+        return this.steps.take(() -> store(eoiReference, person, file, sha256));
     }
 
-    private AddedFile store(String eoiReference, EoiPerson person, CheckedFile file) {
+    private AddedFile store(String eoiReference, EoiPerson person, CheckedFile file, byte[] sha256) {
         Access access = this.access.lockToEdit(eoiReference, person);
         UUID eoiId = access.eoi().id();
         List<EoiFile> files = inWorkingCopy(eoiId);
-        Optional<Known> known = known(eoiId, file);
+        Optional<Known> known = known(eoiId, sha256);
         if (known.filter(Known::inWorkingCopy).isPresent()) {
             return new AddedFile(find(files, known.get().id()), true);
         }
         requireRoom(files, file.content().length);
-        UUID id = known.map((one) -> takeBackIn(one.id())).orElseGet(() -> insert(access, file, files));
+        UUID id = known.map((one) -> takeBackIn(one.id())).orElseGet(() -> insert(access, file, sha256, files));
         this.sections.changed(eoiId, access.by());
         return new AddedFile(find(inWorkingCopy(eoiId), id), false);
     }
@@ -203,10 +204,10 @@ public class EoiFiles {
         }
     }
 
-    private Optional<Known> known(UUID eoiId, CheckedFile file) {
+    private Optional<Known> known(UUID eoiId, byte[] sha256) {
         return this.jdbc.sql("select id, in_working_copy from eoi_file where eoi_id = :eoiId and sha256 = :sha256")
             .param("eoiId", eoiId)
-            .param("sha256", file.sha256())
+            .param("sha256", sha256)
             .query(Known.class)
             .optional();
     }
@@ -216,7 +217,7 @@ public class EoiFiles {
         return id;
     }
 
-    private UUID insert(Access access, CheckedFile file, List<EoiFile> others) {
+    private UUID insert(Access access, CheckedFile file, byte[] sha256, List<EoiFile> others) {
         UUID id = Ids.next();
         this.jdbc
             .sql("""
@@ -228,7 +229,7 @@ public class EoiFiles {
             .param("name", FileNames.unlike(file.name(), others.stream().map(EoiFile::name).toList()))
             .param("mediaType", file.mediaType())
             .param("size", file.content().length)
-            .param("sha256", file.sha256())
+            .param("sha256", sha256)
             .param("content", file.content())
             .param("by", access.by().id())
             .param("byName", access.by().name())

@@ -8,8 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ import org.springframework.stereotype.Service;
  * The mark of a message is written while the next one is already on its way to the
  * server, which is not given the end of that next one before the mark is safe: a crash
  * leaves at most one message of each lane in doubt, and that goes out again under the
- * same {@code Message-ID}.
+ * same {@code Message-ID}. Those that come after are written meanwhile.
  */
 @Service
 class MailDelivery {
@@ -55,7 +58,8 @@ class MailDelivery {
 
     private final Clock clock;
 
-    private final ExecutorService marking = Executors.newCachedThreadPool(daemons());
+    /** Write messages, and marks. */
+    private final ExecutorService helpers = Executors.newCachedThreadPool(daemons());
 
     MailDelivery(Outbox outbox, Sender sender, Allowance allowance, MailProperties properties, Clock clock) {
         this.outbox = outbox;
@@ -150,31 +154,24 @@ class MailDelivery {
     private Sent sendAll(List<QueuedMessage> messages, HeldBatch batch, Sender.Connection connection, long stop) {
         int sent = 0;
         CompletableFuture<Void> marked = CompletableFuture.completedFuture(null);
-        for (QueuedMessage message : messages) {
-            if (System.nanoTime() >= stop) {
-                break;
+        try (Desk desk = new Desk(messages, connection, this.helpers)) {
+            for (QueuedMessage message : messages) {
+                if (System.nanoTime() >= stop) {
+                    break;
+                }
+                CompletableFuture<Void> previous = marked;
+                Outcome outcome = desk.next().send(() -> await(previous));
+                await(previous);
+                if (outcome instanceof Outcome.Interrupted interrupted) {
+                    batch.settle(message, outcome);
+                    return new Sent(sent, interrupted.failure());
+                }
+                sent++;
+                marked = CompletableFuture.runAsync(() -> batch.settle(message, outcome), this.helpers);
             }
-            CompletableFuture<Void> previous = marked;
-            Outcome outcome = send(message, connection, previous);
-            await(previous);
-            if (outcome instanceof Outcome.Interrupted interrupted) {
-                batch.settle(message, outcome);
-                return new Sent(sent, interrupted.failure());
-            }
-            sent++;
-            marked = CompletableFuture.runAsync(() -> batch.settle(message, outcome), this.marking);
         }
         await(marked);
         return new Sent(sent, null);
-    }
-
-    private Outcome send(QueuedMessage message, Sender.Connection connection, CompletableFuture<Void> previous) {
-        try {
-            return connection.send(message, () -> await(previous));
-        }
-        catch (UnsendableMessageException ex) {
-            return new Outcome.Held(String.valueOf(ex.getMessage()));
-        }
     }
 
     private static void await(CompletableFuture<Void> mark) {
@@ -188,11 +185,11 @@ class MailDelivery {
 
     @PreDestroy
     void stop() {
-        this.marking.shutdown();
+        this.helpers.shutdown();
     }
 
     private static CustomizableThreadFactory daemons() {
-        CustomizableThreadFactory threads = new CustomizableThreadFactory("mail-mark-");
+        CustomizableThreadFactory threads = new CustomizableThreadFactory("mail-helper-");
         threads.setDaemon(true);
         return threads;
     }
@@ -219,6 +216,53 @@ class MailDelivery {
      * @param lost why it went no further, or null if it would have
      */
     private record Sent(int messages, @Nullable MailServerException lost) {
+    }
+
+    /** Where messages are written, one after the other, ahead of those that go out. */
+    private static final class Desk implements AutoCloseable {
+
+        private final List<FutureTask<Sender.Letter>> letters;
+
+        private int taken;
+
+        Desk(List<QueuedMessage> messages, Sender.Connection connection, Executor helpers) {
+            this.letters = messages.stream()
+                .map((message) -> new FutureTask<>(() -> write(message, connection)))
+                .toList();
+            helpers.execute(() -> this.letters.forEach(FutureTask::run));
+        }
+
+        private static Sender.Letter write(QueuedMessage message, Sender.Connection connection) {
+            try {
+                return connection.write(message);
+            }
+            catch (UnsendableMessageException ex) {
+                return (beforeItsEnd) -> new Outcome.Held(String.valueOf(ex.getMessage()));
+            }
+        }
+
+        Sender.Letter next() {
+            FutureTask<Sender.Letter> letter = this.letters.get(this.taken++);
+            // whoever comes first: one message alone needs nobody else
+            letter.run();
+            try {
+                return letter.get();
+            }
+            catch (ExecutionException ex) {
+                throw (ex.getCause() instanceof RuntimeException failure) ? failure : new IllegalStateException(ex);
+            }
+            catch (InterruptedException ex) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(ex);
+            }
+        }
+
+        /** What is not taken need not be written. */
+        @Override
+        public void close() {
+            this.letters.forEach((letter) -> letter.cancel(false));
+        }
+
     }
 
 }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.TemplateSpec;
@@ -30,6 +32,13 @@ class MailRenderer {
     private static final String SUBJECT = "Subject:";
 
     private static final String LAYOUT = "layout";
+
+    /** The line before it (RFC 3676). */
+    private static final String SIGNATURE = "-- ";
+
+    private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
+
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+");
 
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
 
@@ -126,17 +135,18 @@ class MailRenderer {
 
     /** One line, whatever somebody typed: no header can be smuggled in. */
     static String oneLine(String value) {
-        return value.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+        return BREAKS.matcher(value).replaceAll(" ").strip();
     }
 
     /**
-     * The space that ends the line before a signature stays: mail programs know it by
-     * that.
+     * No blanks at the end of a line, and no two empty lines together. The space that
+     * ends the line before a signature stays: mail programs know it by that.
      */
     private static String tidy(String text) {
-        return text.replaceAll("(?<!(?:^|\\n)-- )(?<!(?:^|\\n)--)[ \\t]+\\n", "\n")
-            .replaceAll("\\n{3,}", "\n\n")
-            .strip();
+        String lines = text.lines()
+            .map((line) -> line.equals(SIGNATURE) ? line : line.stripTrailing())
+            .collect(Collectors.joining("\n"));
+        return EMPTY_LINES.matcher(lines).replaceAll("\n\n").strip();
     }
 
     private static boolean isBlank(@Nullable Object value) {

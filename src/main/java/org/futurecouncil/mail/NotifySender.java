@@ -62,8 +62,12 @@ class NotifySender implements Sender {
         }
 
         @Override
-        public Outcome send(QueuedMessage message, Runnable beforeItsEnd) {
+        public Letter write(QueuedMessage message) {
             RenderedMail mail = NotifySender.this.renderer.render(message.template(), values(message));
+            return (beforeItsEnd) -> send(message, mail, beforeItsEnd);
+        }
+
+        private Outcome send(QueuedMessage message, RenderedMail mail, Runnable beforeItsEnd) {
             // after a crash, what was on its way then comes first in its batch
             boolean inDoubt = this.first || message.attempts() > 0;
             this.first = false;

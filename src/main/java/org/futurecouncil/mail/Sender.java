@@ -21,16 +21,28 @@ interface Sender {
     interface Connection extends AutoCloseable {
 
         /**
-         * Hands over one message, and tells the answer apart.
-         * @param beforeItsEnd done before the other side can have the whole message; when
-         * it fails, the other side never gets it
+         * Writes a message as it will go out; another thread may do so while messages
+         * before it go out.
          * @throws UnsendableMessageException if the message must not go out as it is
          * @throws MailServerException if no message can go out
          */
-        Outcome send(QueuedMessage message, Runnable beforeItsEnd);
+        Letter write(QueuedMessage message);
 
         @Override
         void close();
+
+    }
+
+    /** A message that is written and only has to go out. */
+    @FunctionalInterface
+    interface Letter {
+
+        /**
+         * Hands it over, and tells the answer apart.
+         * @param beforeItsEnd done before the other side can have the whole message; when
+         * it fails, the other side never gets it
+         */
+        Outcome send(Runnable beforeItsEnd);
 
     }
 

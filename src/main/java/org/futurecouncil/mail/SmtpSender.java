@@ -25,8 +25,9 @@ class SmtpSender implements Sender {
     private record WritingConnection(MailServerConnection server, MessageWriter writer) implements Connection {
 
         @Override
-        public Outcome send(QueuedMessage message, Runnable beforeItsEnd) {
-            return this.server.send(this.writer.write(message, this.server.session()), beforeItsEnd);
+        public Letter write(QueuedMessage message) {
+            OutgoingMessage written = this.writer.write(message, this.server.session());
+            return (beforeItsEnd) -> this.server.send(written, beforeItsEnd);
         }
 
         @Override

@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /** What all pages of the portal share, and what they say when something goes wrong. */
 @ControllerAdvice(basePackageClasses = PortalPages.class)
@@ -63,13 +62,6 @@ class PortalPages {
     String unknownLink(HttpServletRequest request, Model model) {
         shared(request, model);
         return "portal/unknown-link";
-    }
-
-    @ExceptionHandler(MaxUploadSizeExceededException.class)
-    @ResponseStatus(HttpStatus.PAYLOAD_TOO_LARGE)
-    String tooLarge(HttpServletRequest request, Model model) {
-        shared(request, model);
-        return "portal/problem/too-large";
     }
 
     /** Tells a reference that stands in the log too, and nothing of what went wrong. */

@@ -59,7 +59,7 @@ class NotifySenderTests {
     void anInvitationCarriesTheOneClickToOptOut() {
         QueuedMessage message = message(0);
         message.values().put(MailTemplate.UNSUBSCRIBE_LINK, "https://council.example/unsubscribe/" + ID);
-        this.connection.send(message, NotifySenderTests::nothing);
+        this.connection.write(message).send(NotifySenderTests::nothing);
         assertThat(this.notify.posts().get(0).getString("one_click_unsubscribe_url"))
             .isEqualTo("https://council.example/unsubscribe/" + ID);
     }
@@ -67,11 +67,13 @@ class NotifySenderTests {
     @Test
     void inPlaceOfACalendarFileTheTextSaysWhereItIs() {
         QueuedMessage plain = message(0);
-        this.connection.send(plain, NotifySenderTests::nothing);
+        this.connection.write(plain).send(NotifySenderTests::nothing);
         CalendarEvent event = new CalendarEvent("1@council.example", 0, false, "Workshop", "Ideas", "Harrow",
                 Instant.parse("2026-06-10T08:30:00Z"), Instant.parse("2026-06-10T15:00:00Z"));
-        this.connection.send(new QueuedMessage(ID, 0, "Amara", ADDRESS, OfficerMails.ASSIGNED, plain.values(), event,
-                "Harrow Example Council", "innovation@council.example"), NotifySenderTests::nothing);
+        this.connection
+            .write(new QueuedMessage(ID, 0, "Amara", ADDRESS, OfficerMails.ASSIGNED, plain.values(), event,
+                    "Harrow Example Council", "innovation@council.example"))
+            .send(NotifySenderTests::nothing);
         assertThat(body(0)).doesNotContain("alendar");
         assertThat(body(1))
             .contains("\n\nThe calendar file:\nhttps://council.example/calendar/" + ID + ".ics\n\n---\n");
@@ -155,7 +157,8 @@ class NotifySenderTests {
         assertThat(this.notify.lookUps()).containsExactly(ID.toString());
         assertThat(this.notify.recipients()).hasSize(2);
         try (Sender.Connection afterCrash = sender(this.notify.account()).connect()) {
-            assertThat(afterCrash.send(message(0), NotifySenderTests::nothing)).isInstanceOf(Outcome.Accepted.class);
+            assertThat(afterCrash.write(message(0)).send(NotifySenderTests::nothing))
+                .isInstanceOf(Outcome.Accepted.class);
         }
         assertThat(this.notify.recipients()).hasSize(2);
     }
@@ -183,7 +186,8 @@ class NotifySenderTests {
 
     @Test
     void nothingIsHandedOverBeforeTheMarkOfTheOneBefore() {
-        assertThatIllegalStateException().isThrownBy(() -> this.connection.send(message(0), () -> {
+        Sender.Letter letter = this.connection.write(message(0));
+        assertThatIllegalStateException().isThrownBy(() -> letter.send(() -> {
             throw new IllegalStateException("no mark");
         }));
         assertThat(this.notify.posts()).isEmpty();
@@ -193,8 +197,7 @@ class NotifySenderTests {
     void aMailThatMissesAValueIsNotHandedOver() {
         QueuedMessage message = message(0);
         message.values().remove("taskName");
-        assertThatExceptionOfType(UnsendableMessageException.class)
-            .isThrownBy(() -> this.connection.send(message, NotifySenderTests::nothing));
+        assertThatExceptionOfType(UnsendableMessageException.class).isThrownBy(() -> this.connection.write(message));
         assertThat(this.notify.posts()).isEmpty();
     }
 
@@ -254,7 +257,7 @@ class NotifySenderTests {
     }
 
     private Outcome send(int attempts) {
-        return this.connection.send(message(attempts), NotifySenderTests::nothing);
+        return this.connection.write(message(attempts)).send(NotifySenderTests::nothing);
     }
 
     private String body(int number) {

@@ -65,9 +65,9 @@ public final class PortalBench {
 
     private static final Duration RUSH = Duration.ofSeconds(60);
 
-    private static final int WARMED_UP = Integer.getInteger("bench.warm-up", 500);
+    private static final int WARMED_UP = Integer.getInteger("bench.warm-up", 1_500);
 
-    private static final Duration WARM_UP = Duration.ofSeconds(150);
+    private static final Duration WARM_UP = Duration.ofSeconds(300);
 
     private static final int FILE = 2 << 20;
 

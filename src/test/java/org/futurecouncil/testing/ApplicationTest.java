@@ -19,7 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = { "camunda.bpm.job-execution.wait-time-in-millis=200", "camunda.bpm.job-execution.max-wait=500",
-                "spring.jmx.enabled=false",
+                "council.receipt-pause=200ms", "spring.jmx.enabled=false",
                 // all tests are one caller
                 "council.portal.limits.pages=1000000", "council.portal.limits.forms=1000000",
                 "council.portal.limits.links=1000000", "council.portal.limits.lost-links=1000000" })

@@ -23,7 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = { "camunda.bpm.job-execution.enabled=false", "camunda.bpm.authorization.enabled=false",
                 "camunda.bpm.generic-properties.properties.query-max-results-limit=2147483647",
                 "camunda.bpm.generic-properties.properties.history-cleanup-enabled=false",
-                "council.mail.plan-digests=false", "spring.jmx.enabled=false" })
+                "council.mail.plan-digests=false", "council.receipt-pause=0s", "spring.jmx.enabled=false" })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({ Engine.class, ProcessTestConfiguration.class, ProcessEngineCoverageConfiguration.class })
 public @interface ProcessTest {

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
-import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,13 +16,16 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.PathPatternRequestTransformer;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -44,6 +46,12 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
 
     /** What somebody reads who is not in the register any more. */
     private static final String REMOVED = "/register/removed";
+
+    /**
+     * A little more than all files of an EOI may have; how large one may be is said
+     * beside its field.
+     */
+    private static final DataSize LARGEST_FORM = DataSize.ofMegabytes(55);
 
     private final Visitors visitors;
 
@@ -66,9 +74,24 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
         return guard;
     }
 
+    /**
+     * Guards tell addresses apart by themselves, in place of asking all pages about each
+     * request.
+     */
+    @Bean
+    static PathPatternRequestMatcherBuilderFactoryBean addressPatterns() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
+    }
+
+    /** Under the name by which the guard's own configuration looks for it. */
+    @Bean
+    static PathPatternRequestTransformer pathPatternRequestTransformer() {
+        return new PathPatternRequestTransformer();
+    }
+
     @Bean
     SecurityFilterChain portalFilters(HttpSecurity http, PortalSessions sessions, PortalProperties limits,
-            CookieCsrfTokenRepository formProofs, MultipartProperties uploads) throws Exception {
+            CookieCsrfTokenRepository formProofs) throws Exception {
         return http.headers((headers) -> headers.disable())
             .requestCache((cache) -> cache.disable())
             .logout((logout) -> logout.disable())
@@ -78,7 +101,8 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
             .csrf((csrf) -> csrf.csrfTokenRepository(formProofs).ignoringRequestMatchers("/unsubscribe/**"))
             .addFilterBefore(new PortalHeaders(), SecurityContextHolderFilter.class)
             .addFilterBefore(new RateLimits(limits), CsrfFilter.class)
-            .addFilterBefore(new RequestSize(uploads.getMaxRequestSize()), CsrfFilter.class)
+            .addFilterBefore(new RequestSize(LARGEST_FORM), CsrfFilter.class)
+            .addFilterBefore(new FileForms(LARGEST_FORM), CsrfFilter.class)
             .addFilterBefore(new VisitorFilter(sessions), AnonymousAuthenticationFilter.class)
             .authorizeHttpRequests((requests) -> requests.requestMatchers("/my/interests", "/my/interests/**")
                 .hasAnyRole("VENDOR", "COLLEAGUE")
