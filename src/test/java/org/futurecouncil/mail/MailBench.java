@@ -113,7 +113,7 @@ public final class MailBench {
             MailBench bench = new MailBench(context);
             // the just-in-time compiler first
             bench.limit(2_000);
-            bench.mailing(2_000);
+            bench.mailing(10_000);
             measuring.measure(bench);
             bench.awaitProcesses();
         }

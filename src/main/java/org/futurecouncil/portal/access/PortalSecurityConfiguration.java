@@ -18,7 +18,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.PathPatternRequestTransformer;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -75,18 +74,11 @@ class PortalSecurityConfiguration implements WebMvcConfigurer {
     }
 
     /**
-     * Guards tell addresses apart by themselves, in place of asking all pages about each
-     * request.
+     * Guards tell addresses apart by themselves, without looking for the page of each.
      */
     @Bean
     static PathPatternRequestMatcherBuilderFactoryBean addressPatterns() {
         return new PathPatternRequestMatcherBuilderFactoryBean();
-    }
-
-    /** Under the name by which the guard's own configuration looks for it. */
-    @Bean
-    static PathPatternRequestTransformer pathPatternRequestTransformer() {
-        return new PathPatternRequestTransformer();
     }
 
     @Bean
