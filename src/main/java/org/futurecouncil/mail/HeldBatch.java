@@ -67,8 +67,8 @@ class HeldBatch implements AutoCloseable {
         String condition = (this.relevance != null) ? this.relevance.condition() : "true";
         Map<UUID, Boolean> wanted = this.jdbc
             .sql("select m.id, (" + condition + ") as wanted from message m join mailing g on g.id = m.mailing_id "
-                    + "where m.id in (:ids) and m.state = 'QUEUED'")
-            .param("ids", some.stream().map(QueuedMessage::id).toList())
+                    + "where m.id = any(:ids) and m.state = 'QUEUED'")
+            .param("ids", some.stream().map(QueuedMessage::id).toArray(UUID[]::new))
             .param("now", LondonTime.utc(this.clock.instant()))
             .query((row, line) -> Map.entry(row.getObject("id", UUID.class), row.getBoolean("wanted")))
             .stream()

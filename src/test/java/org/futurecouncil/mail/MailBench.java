@@ -223,7 +223,7 @@ public final class MailBench {
         while (this.jdbc.sql("select exists (select from mail_batch where not settled)")
             .query(Boolean.class)
             .single()) {
-            pause(5);
+            pause(20);
         }
     }
 
