@@ -1,5 +1,6 @@
 package org.futurecouncil.portal.access;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,8 @@ class FileForms extends OncePerRequestFilter {
             Problem.TOO_LARGE.show(request, response);
             return;
         }
-        catch (IOException | RuntimeException ex) {
+        catch (EOFException | RuntimeException ex) {
+            // not as a form is written; a disk that fails is no fault of whoever sent it
             chain.doFilter(request, response);
             return;
         }

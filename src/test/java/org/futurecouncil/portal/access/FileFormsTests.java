@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
@@ -25,6 +26,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.util.WebUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.fail;
 
 class FileFormsTests {
@@ -134,6 +136,13 @@ class FileFormsTests {
             part("name=\"file\"; filename=\"" + i + ".pdf\"", noise(1));
         }
         assertTooLarge();
+    }
+
+    @Test
+    void aDiskThatFailsIsNoFaultOfTheForm() throws Exception {
+        this.context.setAttribute(ServletContext.TEMPDIR, Files.createFile(this.disk.resolve("no folder")).toFile());
+        part("name=\"file\"; filename=\"a.pdf\"", noise(1_000_000));
+        assertThatIOException().isThrownBy(() -> read((form) -> fail("the page got it")));
     }
 
     /** So that it lacks its proof, and the page says to try again. */
