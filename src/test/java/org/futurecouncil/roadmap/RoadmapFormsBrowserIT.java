@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.futurecouncil.platform.FormData;
 import org.futurecouncil.platform.LondonTime;
+import org.futurecouncil.testing.Timers;
 import org.futurecouncil.testing.browser.BrowserTest;
 import org.futurecouncil.testing.browser.OpenForm;
 import org.futurecouncil.testing.browser.StartForm;
@@ -367,7 +367,7 @@ class RoadmapFormsBrowserIT {
             .getId();
     }
 
-    /** The roundtable is so near that no reminder is left. */
+    /** The roundtable is tomorrow. */
     private void prepared() {
         start();
         submit(Map.of("title", "Was wir als Nächstes tun 🚀", "venue", "Town hall", "onlineLink",
@@ -379,12 +379,7 @@ class RoadmapFormsBrowserIT {
     }
 
     private void begin() {
-        Job begins = this.engine.getManagementService()
-            .createJobQuery()
-            .processInstanceId(this.instance)
-            .activityId("IntermediateCatchEvent_AllReminded")
-            .singleResult();
-        this.engine.getManagementService().executeJob(begins.getId());
+        Timers.fire(this.engine, this.instance, "IntermediateCatchEvent_AllReminded");
     }
 
     private void discussed() {

@@ -15,11 +15,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.futurecouncil.testing.Timers;
 import org.futurecouncil.testing.browser.BrowserTest;
 import org.futurecouncil.testing.browser.OpenForm;
 import org.futurecouncil.testing.browser.StartForm;
@@ -104,7 +104,7 @@ class WorkshopFormsBrowserIT {
         UUID declining = this.programme.vendor("Declining", this.programme.parking);
         invited();
         this.attendances.rsvp(declining, this.reference + "-WORKSHOP", Rsvp.no());
-        fire("IntermediateCatchEvent_RsvpsClosed");
+        Timers.fire(this.engine, this.instance, "IntermediateCatchEvent_RsvpsClosed");
         amara.signIn("amara").openTask(this.reference).claim();
         PlaywrightAssertions.assertThat(amara.form()).containsText("Vendors invited: 2");
         PlaywrightAssertions.assertThat(amara.form()).containsText("Declined: 1");
@@ -140,7 +140,7 @@ class WorkshopFormsBrowserIT {
     void whoWantsToCancelIsToldOfAVendorThatHasAcceptedMeanwhile(Tasklist amara) {
         UUID late = this.programme.vendor("Late", this.programme.parking);
         invited();
-        fire("IntermediateCatchEvent_RsvpsClosed");
+        Timers.fire(this.engine, this.instance, "IntermediateCatchEvent_RsvpsClosed");
         amara.signIn("amara").openTask(this.reference).claim();
         amara.form().getByLabel("Cancel the workshop").check();
         amara.form().locator("textarea").fill("Too little interest");
@@ -170,7 +170,7 @@ class WorkshopFormsBrowserIT {
         vendors.subList(0, 19)
             .forEach((vendor) -> this.attendances.rsvp(vendor, this.reference + "-WORKSHOP",
                     Rsvp.yes(List.of(new Rsvp.Guest("Ada Große", "Hearing loop", "")))));
-        fire("IntermediateCatchEvent_RsvpsClosed");
+        Timers.fire(this.engine, this.instance, "IntermediateCatchEvent_RsvpsClosed");
         amara.signIn("amara").openTask(this.reference).claim();
         PlaywrightAssertions.assertThat(amara.form()).containsText("Ada Große (Hearing loop)");
         Locator guests = amara.form().locator("[data-row=guest]");
@@ -217,9 +217,9 @@ class WorkshopFormsBrowserIT {
         invited();
         this.attendances.rsvp(acme, this.reference + "-WORKSHOP",
                 Rsvp.yes(List.of(new Rsvp.Guest("Ada Große", "", ""), new Rsvp.Guest("Alan", "", ""))));
-        fire("IntermediateCatchEvent_RsvpsClosed");
+        Timers.fire(this.engine, this.instance, "IntermediateCatchEvent_RsvpsClosed");
         this.engine.getFormService().submitTaskForm(task(), Map.of("answers", SpinValues.jsonValue("{}").create()));
-        fire("IntermediateCatchEvent_WorkshopHeld");
+        Timers.fire(this.engine, this.instance, "IntermediateCatchEvent_WorkshopHeld");
         chloe.signIn("chloe").openTask("Parking permits " + this.reference);
         chloe.form().locator("summary").click();
         PlaywrightAssertions.assertThat(chloe.form().locator("[data-challenges]")).hasText("Slow <i>and</i> dear");
@@ -339,7 +339,7 @@ class WorkshopFormsBrowserIT {
             .getId();
     }
 
-    /** RSVPs close tomorrow, so no reminder is left. */
+    /** RSVPs close tomorrow. */
     private void invited() {
         start();
         List<Map<String, Object>> tables = new ArrayList<>();
@@ -357,16 +357,6 @@ class WorkshopFormsBrowserIT {
 
     private String task() {
         return this.engine.getTaskService().createTaskQuery().processInstanceId(this.instance).singleResult().getId();
-    }
-
-    /** Lets a timer of the workshop fire now. */
-    private void fire(String timer) {
-        Job job = this.engine.getManagementService()
-            .createJobQuery()
-            .processInstanceId(this.instance)
-            .activityId(timer)
-            .singleResult();
-        this.engine.getManagementService().executeJob(job.getId());
     }
 
     private List<UUID> vendors() {
