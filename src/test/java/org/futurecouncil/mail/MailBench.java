@@ -75,9 +75,10 @@ public final class MailBench {
         withServer(SmtpSink.class, "64m", (port) -> {
             withLanes(1, port, data, Map.of(), MailBench::oneLane);
             withLanes(SHIPPED_LANES, port, data, Map.of(), MailBench::fourLanes);
-            usualModel("mail.multi_instance.to_ours_sink", port, data);
+            usualModel("mail.multi_instance.to_ours", port, data);
         });
-        withServer(KeepingMailServer.class, "512m", (port) -> usualModel("mail.multi_instance.to_ours", port, data));
+        withServer(KeepingMailServer.class, "512m",
+                (port) -> usualModel("mail.multi_instance.to_ours_keeping", port, data));
         System.exit(0);
     }
 
