@@ -8,11 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
@@ -174,9 +172,12 @@ class MailDelivery {
         return new Sent(sent, null);
     }
 
-    private static void await(CompletableFuture<Void> mark) {
+    /**
+     * Not to be interrupted: the batch is not given back while a mark is being written.
+     */
+    private static <T> T await(CompletableFuture<T> helper) {
         try {
-            mark.join();
+            return helper.join();
         }
         catch (CompletionException ex) {
             throw (ex.getCause() instanceof RuntimeException failure) ? failure : ex;
@@ -221,15 +222,18 @@ class MailDelivery {
     /** Where messages are written, one after the other, ahead of those that go out. */
     private static final class Desk implements AutoCloseable {
 
-        private final List<FutureTask<Sender.Letter>> letters;
+        private final List<CompletableFuture<Sender.Letter>> letters;
 
         private int taken;
 
         Desk(List<QueuedMessage> messages, Sender.Connection connection, Executor helpers) {
-            this.letters = messages.stream()
-                .map((message) -> new FutureTask<>(() -> write(message, connection)))
-                .toList();
-            helpers.execute(() -> this.letters.forEach(FutureTask::run));
+            this.letters = messages.stream().map((message) -> new CompletableFuture<Sender.Letter>()).toList();
+            helpers.execute(() -> {
+                for (int i = 0; i < messages.size(); i++) {
+                    QueuedMessage message = messages.get(i);
+                    this.letters.get(i).completeAsync(() -> write(message, connection), Runnable::run);
+                }
+            });
         }
 
         private static Sender.Letter write(QueuedMessage message, Sender.Connection connection) {
@@ -242,19 +246,7 @@ class MailDelivery {
         }
 
         Sender.Letter next() {
-            FutureTask<Sender.Letter> letter = this.letters.get(this.taken++);
-            // whoever comes first: one message alone needs nobody else
-            letter.run();
-            try {
-                return letter.get();
-            }
-            catch (ExecutionException ex) {
-                throw (ex.getCause() instanceof RuntimeException failure) ? failure : new IllegalStateException(ex);
-            }
-            catch (InterruptedException ex) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(ex);
-            }
+            return await(this.letters.get(this.taken++));
         }
 
         /** What is not taken need not be written. */
