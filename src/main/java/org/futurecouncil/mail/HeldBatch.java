@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,15 @@ class HeldBatch implements AutoCloseable {
     private static final List<Duration> WAITS = List.of(Duration.ofMinutes(5), Duration.ofMinutes(15),
             Duration.ofHours(1), Duration.ofHours(4), Duration.ofHours(8), Duration.ofHours(12), Duration.ofHours(24));
 
+    /**
+     * Marks that wait for the disk together: by itself each would hold up the message
+     * after it.
+     */
+    private static final int TOGETHER = 8;
+
+    /** Makes a mark one that does not wait for the disk. */
+    private static final String AT_LEISURE = " and set_config('synchronous_commit', 'off', true) is not null";
+
     private final SingleConnectionDataSource connection;
 
     private final JdbcClient jdbc;
@@ -42,6 +52,9 @@ class HeldBatch implements AutoCloseable {
     private final List<QueuedMessage> messages;
 
     private final @Nullable Relevance relevance;
+
+    /** What the server took and the database may forget if it dies. */
+    private final Map<UUID, Outcome.Accepted> unsafe = new HashMap<>();
 
     HeldBatch(SingleConnectionDataSource connection, Clock clock, UUID mailingId, int number,
             List<QueuedMessage> messages, @Nullable Relevance relevance) {
@@ -89,11 +102,22 @@ class HeldBatch implements AutoCloseable {
         return some.stream().map((message) -> message.withPersonalLinks(tokens.get(message.id()))).toList();
     }
 
-    /** Records at once, and for good, what became of a message. */
+    /**
+     * Records at once what became of a message: it stands, whatever becomes of this
+     * application. A message that the server took reaches the disk of the database with
+     * the eighth of such marks, or when the batch is finished; anything else at once.
+     */
     void settle(QueuedMessage message, Outcome outcome) {
         String words = outcome.words().isBlank() ? "(no reply)" : outcome.words().strip();
-        if (outcome instanceof Outcome.Accepted) {
-            settle(message, "ACCEPTED", words);
+        if (outcome instanceof Outcome.Accepted accepted) {
+            this.unsafe.put(message.id(), accepted);
+            if (this.unsafe.size() < TOGETHER) {
+                settle(message, "ACCEPTED", words, AT_LEISURE);
+            }
+            else {
+                settle(message, "ACCEPTED", words);
+                this.unsafe.clear();
+            }
         }
         else if (outcome instanceof Outcome.Refused refused) {
             settle(message, "REFUSED", words);
@@ -132,12 +156,25 @@ class HeldBatch implements AutoCloseable {
                 """).params(Map.of("mailingId", this.mailingId, "number", this.number)).update();
     }
 
+    /** What the server took of this batch and the database may forget if it dies. */
+    Map<UUID, Outcome.Accepted> unsafe() {
+        return Map.copyOf(this.unsafe);
+    }
+
     private void settle(QueuedMessage message, String state, String words) {
+        settle(message, state, words, "");
+    }
+
+    private void settle(QueuedMessage message, String state, String words, String condition) {
         this.jdbc.sql("""
                 update message set state = :state, detail = :words, attempts = attempts + 1, next_attempt_at = null,
                                    settled_at = :now
-                 where id = :id
-                """).param("state", state).param("words", words).param("now", now()).param("id", message.id()).update();
+                 where id = :id""" + condition)
+            .param("state", state)
+            .param("words", words)
+            .param("now", now())
+            .param("id", message.id())
+            .update();
     }
 
     private void keepQueued(QueuedMessage message, @Nullable OffsetDateTime nextAttemptAt, String words) {

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executors;
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Service;
 
@@ -24,9 +27,15 @@ import org.springframework.stereotype.Service;
  * mark back and sends nothing twice.
  * <p>
  * The mark of a message is written while the next one is already on its way to the
- * server, which is not given the end of that next one before the mark is safe: a crash
- * leaves at most one message of each lane in doubt, and that goes out again under the
- * same {@code Message-ID}. Those that come after are written meanwhile.
+ * server, which is not given the end of that next one before the database has the mark:
+ * when the application dies, at most one message of each lane is in doubt, and that goes
+ * out again under the same {@code Message-ID}. Those that come after are written
+ * meanwhile.
+ * <p>
+ * When the database dies, the application still knows which marks that may have
+ * forgotten, and makes them again. Only when both die at once do the messages of a lane
+ * go out again whose marks were not yet on the disk
+ * ({@link HeldBatch#settle(QueuedMessage, Outcome)}).
  */
 @Service
 class MailDelivery {
@@ -55,6 +64,9 @@ class MailDelivery {
     private final MailProperties properties;
 
     private final Clock clock;
+
+    /** What the server took and the database may have forgotten; few, and for a while. */
+    private final Map<UUID, Outcome.Accepted> taken = new ConcurrentHashMap<>();
 
     /** Write messages, and marks. */
     private final ExecutorService helpers = Executors.newCachedThreadPool(daemons());
@@ -103,9 +115,15 @@ class MailDelivery {
         if (free.isEmpty()) {
             return false;
         }
-        try (HeldBatch batch = free.get()) {
+        this.outbox.releaseSnapshot();
+        HeldBatch batch = free.get();
+        try (batch) {
             send(batch, pace);
             batch.finish();
+        }
+        catch (DataAccessException ex) {
+            this.taken.putAll(batch.unsafe());
+            throw ex;
         }
         return true;
     }
@@ -120,7 +138,7 @@ class MailDelivery {
     }
 
     private void send(HeldBatch batch, Pace pace) {
-        List<QueuedMessage> messages = batch.messages();
+        List<QueuedMessage> messages = batch.messages().stream().filter((message) -> !isTaken(message, batch)).toList();
         if (messages.isEmpty()) {
             return;
         }
@@ -147,6 +165,15 @@ class MailDelivery {
                 pace.took(slice.size(), System.nanoTime() - looked);
             }
         }
+    }
+
+    /** Whether the server has it already, though the database has forgotten that. */
+    private boolean isTaken(QueuedMessage message, HeldBatch batch) {
+        Outcome.Accepted outcome = this.taken.remove(message.id());
+        if (outcome != null) {
+            batch.settle(message, outcome);
+        }
+        return outcome != null;
     }
 
     private Sent sendAll(List<QueuedMessage> messages, HeldBatch batch, Sender.Connection connection, long stop) {

@@ -1,5 +1,6 @@
 package org.futurecouncil.mail;
 
+import java.util.Objects;
 import java.util.Properties;
 
 import jakarta.mail.AuthenticationFailedException;
@@ -24,10 +25,17 @@ class MailServer {
 
     private final MailProperties properties;
 
+    private final String protocol;
+
+    private final Session session;
+
     MailServer(JavaMailSenderImpl sender, ObjectProvider<LocalMailServer> local, MailProperties properties) {
         this.sender = sender;
         this.local = local;
         this.properties = properties;
+        this.protocol = Objects.requireNonNullElse(sender.getProtocol(), "smtp");
+        // once: it reads all jars for what they provide
+        this.session = Session.getInstance(sessionProperties());
     }
 
     /**
@@ -39,13 +47,11 @@ class MailServer {
         if (this.properties.onlyLocal()) {
             refuseOthers();
         }
-        String protocol = (this.sender.getProtocol() != null) ? this.sender.getProtocol() : "smtp";
-        Session session = Session.getInstance(sessionProperties(protocol));
         try {
-            Transport transport = session.getTransport(protocol);
+            Transport transport = this.session.getTransport(this.protocol);
             transport.connect(this.sender.getHost(), this.sender.getPort(), this.sender.getUsername(),
                     this.sender.getPassword());
-            return new MailServerConnection(session, transport, name());
+            return new MailServerConnection(this.session, transport, name());
         }
         catch (AuthenticationFailedException ex) {
             throw new MailServerException("The mail server " + name()
@@ -70,12 +76,12 @@ class MailServer {
         }
     }
 
-    private Properties sessionProperties(String protocol) {
+    private Properties sessionProperties() {
         Properties session = new Properties();
         if (!this.properties.onlyLocal()) {
             session.putAll(this.sender.getJavaMailProperties());
         }
-        String prefix = "mail." + protocol + ".";
+        String prefix = "mail." + this.protocol + ".";
         // used where the server offers it; the operator may require it or switch it off
         session.putIfAbsent(prefix + "starttls.enable", "true");
         session.putIfAbsent(prefix + "connectiontimeout", millis(this.properties.connectTimeout()));

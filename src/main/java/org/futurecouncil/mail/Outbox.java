@@ -89,6 +89,15 @@ class Outbox {
         }
     }
 
+    /**
+     * Ends the snapshot that the last query of the transaction around us would hold as
+     * long as it is open: no row that is marked meanwhile could be tidied away, and its
+     * page would soon have no room for the next mark.
+     */
+    void releaseSnapshot() {
+        this.jdbc.sql("close all").update();
+    }
+
     private Optional<Integer> lockOne(JdbcClient connection, UUID mailingId) {
         List<Integer> due = connection.sql("""
                 select number from mail_batch

@@ -96,6 +96,20 @@ class MailingProcessTests {
         assertDelivered();
     }
 
+    /** Where there is no room for a mark, it costs a row in every index. */
+    @Test
+    void aPageOfMessagesHasRoomForTheirMarks() {
+        // new pages, with nothing of other tests on them
+        this.jdbc.sql("truncate message cascade").update();
+        open(250);
+        String pages = "select email || ' ' || (ctid::text::point)[0] from message";
+        List<String> before = this.jdbc.sql(pages).query(String.class).list();
+        this.engine.runJobs();
+        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 250L));
+        assertThat(this.jdbc.sql(pages).query(String.class).list()).filteredOn(before::contains)
+            .hasSizeGreaterThan(200);
+    }
+
     @Test
     void aRefusedAddressIsMarkedWithTheServersWordsAndTheRestGoesOut() {
         this.server.answerRecipient("r2@vendor.example", "550 5.1.1 No such user here");
