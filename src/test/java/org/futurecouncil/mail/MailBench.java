@@ -54,7 +54,9 @@ public final class MailBench {
     private static final Map<String, ?> USUAL_SETTINGS = Map.of("camunda.bpm.job-execution.core-pool-size", 3,
             "camunda.bpm.job-execution.max-pool-size", 10, "camunda.bpm.job-execution.wait-time-in-millis", 5_000,
             "camunda.bpm.job-execution.max-wait", 60_000, "camunda.bpm.job-execution.backoff-time-in-millis", 0,
-            "camunda.bpm.job-execution.max-backoff", 0);
+            "camunda.bpm.job-execution.max-backoff", 0, "camunda.bpm.default-serialization-format",
+            "application/x-java-serialized-object", "camunda.bpm.eventing.execution", true,
+            "camunda.bpm.eventing.history", true);
 
     private final ConfigurableApplicationContext context;
 
@@ -281,7 +283,8 @@ public final class MailBench {
             .deploy();
         return seconds(() -> {
             RuntimeService runtime = this.context.getBean(RuntimeService.class);
-            String instance = runtime.startProcessInstanceByKey("usual-mail", Map.of("recipients", n)).getId();
+            List<String> recipients = IntStream.rangeClosed(1, n).mapToObj((i) -> "r" + i + "@vendor.example").toList();
+            String instance = runtime.startProcessInstanceByKey("usual-mail", Map.of("recipients", recipients)).getId();
             while (runtime.createProcessInstanceQuery().processInstanceId(instance).count() > 0) {
                 pause(20);
             }
@@ -391,15 +394,13 @@ public final class MailBench {
         @Bean
         JavaDelegate usualMailDelegate(MessageWriter writer, JavaMailSenderImpl sender) {
             return (execution) -> {
-                int i = (Integer) execution.getVariable("loopCounter");
+                String email = (String) execution.getVariable("recipient");
                 Map<String, Object> values = new HashMap<>(SampleMailing.DATA);
                 values.putAll(Map.of("councilName", "Council", "contactEmail", "c@council.example", "programmeTitle",
                         "Services", "programmeReference", "COTF-2026-01", "baseUrl", "http://localhost:8080",
-                        "recipientName", "Recipient " + i));
-                sender.send(writer.write(
-                        new QueuedMessage(UUID.randomUUID(), 0, "Recipient " + i, "r" + i + "@vendor.example",
-                                SampleMailing.TEMPLATE, values, null, "Council", "c@council.example"),
-                        sender.getSession()));
+                        "recipientName", email));
+                sender.send(writer.write(new QueuedMessage(UUID.randomUUID(), 0, email, email, SampleMailing.TEMPLATE,
+                        values, null, "Council", "c@council.example"), sender.getSession()));
             };
         }
 

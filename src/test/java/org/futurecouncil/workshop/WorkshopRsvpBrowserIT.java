@@ -88,6 +88,7 @@ class WorkshopRsvpBrowserIT {
             .type("Hearing loop")
             .tabTo("button[name=more]")
             .key("Enter");
+        window.page().locator("#dietary-1").waitFor();
         assertThat(window.page().locator("#access-0").inputValue()).isEqualTo("Hearing loop");
         window.tabTo("#dietary-1").type("Vegan").tabTo("main form button.govuk-button:not([name])").key("Enter");
         window.asksToMend("name-1", "Person 2, name: fill this in.").looksRight("rsvp-person-error");
