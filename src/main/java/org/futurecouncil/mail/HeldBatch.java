@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,13 @@ class HeldBatch implements AutoCloseable {
     private static final List<Duration> WAITS = List.of(Duration.ofMinutes(5), Duration.ofMinutes(15),
             Duration.ofHours(1), Duration.ofHours(4), Duration.ofHours(8), Duration.ofHours(12), Duration.ofHours(24));
 
-    /**
-     * Marks that wait for the disk together: by itself each would hold up the message
-     * after it.
-     */
+    /** Marks that go to the disk together. */
     private static final int TOGETHER = 8;
 
-    /** Makes a mark one that does not wait for the disk. */
+    /**
+     * Makes a mark one that does not wait for the disk: it would hold up the message
+     * after it.
+     */
     private static final String AT_LEISURE = " and set_config('synchronous_commit', 'off', true) is not null";
 
     private final SingleConnectionDataSource connection;
@@ -53,11 +55,22 @@ class HeldBatch implements AutoCloseable {
 
     private final @Nullable Relevance relevance;
 
+    private final Supplier<CompletableFuture<Void>> flush;
+
     /** What the server took and the database may forget if it dies. */
     private final Map<UUID, Outcome.Accepted> unsafe = new HashMap<>();
 
+    /** As much again, on its way to the disk. */
+    private Map<UUID, Outcome.Accepted> leaving = Map.of();
+
+    /** Done when that has arrived. */
+    private CompletableFuture<Void> flushed = CompletableFuture.completedFuture(null);
+
+    /**
+     * @param flush brings to the disk what has been marked up to now
+     */
     HeldBatch(SingleConnectionDataSource connection, Clock clock, UUID mailingId, int number,
-            List<QueuedMessage> messages, @Nullable Relevance relevance) {
+            List<QueuedMessage> messages, @Nullable Relevance relevance, Supplier<CompletableFuture<Void>> flush) {
         this.connection = connection;
         this.jdbc = JdbcClient.create(connection);
         this.clock = clock;
@@ -65,6 +78,7 @@ class HeldBatch implements AutoCloseable {
         this.number = number;
         this.messages = messages;
         this.relevance = relevance;
+        this.flush = flush;
     }
 
     /** What may be sent now. Messages that have failed before come last. */
@@ -104,19 +118,17 @@ class HeldBatch implements AutoCloseable {
 
     /**
      * Records at once what became of a message: it stands, whatever becomes of this
-     * application. A message that the server took reaches the disk of the database with
-     * the eighth of such marks, or when the batch is finished; anything else at once.
+     * application. Of the messages that the server took, at most sixteen have not reached
+     * the disk of the database at any moment, and none when the batch is finished;
+     * anything else is there at once.
      */
     void settle(QueuedMessage message, Outcome outcome) {
         String words = outcome.words().isBlank() ? "(no reply)" : outcome.words().strip();
         if (outcome instanceof Outcome.Accepted accepted) {
             this.unsafe.put(message.id(), accepted);
-            if (this.unsafe.size() < TOGETHER) {
-                settle(message, "ACCEPTED", words, AT_LEISURE);
-            }
-            else {
-                settle(message, "ACCEPTED", words);
-                this.unsafe.clear();
+            settle(message, "ACCEPTED", words, AT_LEISURE);
+            if (this.unsafe.size() == TOGETHER) {
+                flush();
             }
         }
         else if (outcome instanceof Outcome.Refused refused) {
@@ -143,7 +155,17 @@ class HeldBatch implements AutoCloseable {
         }
     }
 
-    /** Records what is left of the batch, and when that may be tried. */
+    private void flush() {
+        MailDelivery.await(this.flushed);
+        this.leaving = Map.copyOf(this.unsafe);
+        this.unsafe.clear();
+        this.flushed = this.flush.get();
+    }
+
+    /**
+     * Records what is left of the batch, and when that may be tried. It reaches the disk
+     * at once, and with it all that was marked before.
+     */
     void finish() {
         RecipientErasure.eraseSettled(this.jdbc, this.mailingId, this.number);
         this.jdbc.sql("""
@@ -158,7 +180,9 @@ class HeldBatch implements AutoCloseable {
 
     /** What the server took of this batch and the database may forget if it dies. */
     Map<UUID, Outcome.Accepted> unsafe() {
-        return Map.copyOf(this.unsafe);
+        Map<UUID, Outcome.Accepted> all = new HashMap<>(this.leaving);
+        all.putAll(this.unsafe);
+        return all;
     }
 
     private void settle(QueuedMessage message, String state, String words) {

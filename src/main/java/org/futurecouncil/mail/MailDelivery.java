@@ -68,7 +68,7 @@ class MailDelivery {
     /** What the server took and the database may have forgotten; few, and for a while. */
     private final Map<UUID, Outcome.Accepted> taken = new ConcurrentHashMap<>();
 
-    /** Write messages, and marks. */
+    /** Write messages, write marks, and see these to the disk. */
     private final ExecutorService helpers = Executors.newCachedThreadPool(daemons());
 
     MailDelivery(Outbox outbox, Sender sender, Allowance allowance, MailProperties properties, Clock clock) {
@@ -111,7 +111,7 @@ class MailDelivery {
         if (this.allowance.next().isPresent()) {
             return false;
         }
-        Optional<HeldBatch> free = this.outbox.hold(mailingId);
+        Optional<HeldBatch> free = this.outbox.hold(mailingId, this.helpers);
         if (free.isEmpty()) {
             return false;
         }
@@ -202,7 +202,7 @@ class MailDelivery {
     /**
      * Not to be interrupted: the batch is not given back while a mark is being written.
      */
-    private static <T> T await(CompletableFuture<T> helper) {
+    static <T> T await(CompletableFuture<T> helper) {
         try {
             return helper.join();
         }
@@ -246,21 +246,42 @@ class MailDelivery {
     private record Sent(int messages, @Nullable MailServerException lost) {
     }
 
-    /** Where messages are written, one after the other, ahead of those that go out. */
+    /**
+     * Where messages are written ahead of those that go out: a few at a time, so that few
+     * lie about.
+     */
     private static final class Desk implements AutoCloseable {
+
+        private static final int FEW = 8;
+
+        private final List<QueuedMessage> messages;
+
+        private final Sender.Connection connection;
+
+        private final Executor helpers;
 
         private final List<CompletableFuture<Sender.Letter>> letters;
 
         private int taken;
 
         Desk(List<QueuedMessage> messages, Sender.Connection connection, Executor helpers) {
+            this.messages = messages;
+            this.connection = connection;
+            this.helpers = helpers;
             this.letters = messages.stream().map((message) -> new CompletableFuture<Sender.Letter>()).toList();
-            helpers.execute(() -> {
-                for (int i = 0; i < messages.size(); i++) {
-                    QueuedMessage message = messages.get(i);
-                    this.letters.get(i).completeAsync(() -> write(message, connection), Runnable::run);
-                }
-            });
+            writeFrom(0);
+        }
+
+        private void writeFrom(int start) {
+            int end = Math.min(start + FEW, this.messages.size());
+            if (start < end) {
+                this.helpers.execute(() -> {
+                    for (int i = start; i < end; i++) {
+                        QueuedMessage message = this.messages.get(i);
+                        this.letters.get(i).completeAsync(() -> write(message, this.connection), Runnable::run);
+                    }
+                });
+            }
         }
 
         private static Sender.Letter write(QueuedMessage message, Sender.Connection connection) {
@@ -273,6 +294,9 @@ class MailDelivery {
         }
 
         Sender.Letter next() {
+            if (this.taken % FEW == 0) {
+                writeFrom(this.taken + FEW);
+            }
             return await(this.letters.get(this.taken++));
         }
 

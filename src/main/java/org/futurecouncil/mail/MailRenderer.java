@@ -15,11 +15,14 @@ import org.thymeleaf.TemplateSpec;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.exceptions.TemplateEngineException;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContextWrapper;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.expression.spel.support.StandardEvaluationContext;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +34,8 @@ class MailRenderer {
 
     private static final String SUBJECT = "Subject:";
 
-    private static final String LAYOUT = "layout";
+    /** Where a mail's own texts come in the layout. */
+    private static final String BODY = "[(${mailBody})]";
 
     /** The line before it (RFC 3676). */
     private static final String SIGNATURE = "-- ";
@@ -86,38 +90,38 @@ class MailRenderer {
     }
 
     private RenderedMail render(Texts source, Map<String, @Nullable Object> variables) {
-        Texts layout = this.texts.computeIfAbsent(LAYOUT, MailRenderer::load);
-        String subject = oneLine(process(source.subject(), TemplateMode.TEXT, variables));
+        Context context = new Context(Locale.UK, variables);
+        // else one is made for each element that has an expression
+        context.setVariable(ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+                new ThymeleafEvaluationContextWrapper(new StandardEvaluationContext()));
+        String subject = oneLine(process(source.subject(), TemplateMode.TEXT, context));
         if (subject.isEmpty()) {
             throw new UnsendableMessageException("The mail cannot go out: its subject is empty.");
         }
-        String text = process(source.text(), TemplateMode.TEXT, variables);
-        String html = process(source.html(), TemplateMode.HTML, variables);
-        Map<String, @Nullable Object> page = new HashMap<>(variables);
-        page.put("mailSubject", subject);
-        page.put("mailBody", tidy(text));
-        String wholeText = process(layout.text(), TemplateMode.TEXT, page);
-        page.put("mailBody", html.strip());
-        String wholeHtml = process(layout.html(), TemplateMode.HTML, page);
-        return new RenderedMail(subject, tidy(wholeText) + "\n", wholeHtml);
+        context.setVariable("mailSubject", subject);
+        String text = process(source.text(), TemplateMode.TEXT, context);
+        String html = process(source.html(), TemplateMode.HTML, context);
+        return new RenderedMail(subject, tidy(text) + "\n", html);
     }
 
-    private String process(String source, TemplateMode mode, Map<String, @Nullable Object> variables) {
-        return this.engine.process(new TemplateSpec(source, mode), new Context(Locale.UK, variables));
+    private String process(String source, TemplateMode mode, Context context) {
+        return this.engine.process(new TemplateSpec(source, mode), context);
     }
 
     private static Texts load(String name) {
         String text = read(name + ".txt");
-        String html = read(name + ".html");
-        if (LAYOUT.equals(name)) {
-            return new Texts("", text, html);
-        }
         int end = text.indexOf('\n');
         if (!text.startsWith(SUBJECT) || end < 0) {
             throw new IllegalStateException(
                     "The first line of templates/mail/%s.txt must be “Subject: …”".formatted(name));
         }
-        return new Texts(text.substring(SUBJECT.length(), end).strip(), text.substring(end + 1), html);
+        return new Texts(text.substring(SUBJECT.length(), end).strip(), inLayout(text.substring(end + 1), "layout.txt"),
+                inLayout(read(name + ".html"), "layout.html"));
+    }
+
+    /** Once, and not each time by the template engine, whose work is most of a mail's. */
+    private static String inLayout(String body, String layout) {
+        return read(layout).replace(BODY, body.strip());
     }
 
     private static String read(String file) {
@@ -161,7 +165,7 @@ class MailRenderer {
         return String.valueOf(root.getMessage());
     }
 
-    /** The texts of one template, not yet filled in. */
+    /** The texts of one template in the layout, not yet filled in. */
     private record Texts(String subject, String text, String html) {
     }
 

@@ -2,7 +2,10 @@ package org.futurecouncil.mail;
 
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -12,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /** The mail server that takes our messages. */
 @Component
 @ConditionalOnProperty(name = "council.mail.sender", havingValue = "smtp", matchIfMissing = true)
 class MailServer {
+
+    /** By ourselves, when it has taken too long to write: that stands before it. */
+    private static final String SOCKET_CLOSED = "Socket closed";
 
     private final JavaMailSenderImpl sender;
 
@@ -29,11 +36,20 @@ class MailServer {
 
     private final Session session;
 
+    /** Breaks off writes that hang, of all connections. */
+    private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, daemons());
+
     MailServer(JavaMailSenderImpl sender, ObjectProvider<LocalMailServer> local, MailProperties properties) {
         this.sender = sender;
         this.local = local;
         this.properties = properties;
         this.protocol = Objects.requireNonNullElse(sender.getProtocol(), "smtp");
+        this.watch.setRemoveOnCancelPolicy(true);
+        // something that is due before any write is too late: else each write that begins
+        // wakes the thread, only to let it wait for the end of that one
+        long tick = Math.max(1, properties.writeTimeout().toMillis() / 2);
+        this.watch.scheduleAtFixedRate(() -> {
+        }, tick, tick, TimeUnit.MILLISECONDS);
         // once: it reads all jars for what they provide
         this.session = Session.getInstance(sessionProperties());
     }
@@ -87,7 +103,19 @@ class MailServer {
         session.putIfAbsent(prefix + "connectiontimeout", millis(this.properties.connectTimeout()));
         session.putIfAbsent(prefix + "timeout", millis(this.properties.readTimeout()));
         session.putIfAbsent(prefix + "writetimeout", millis(this.properties.writeTimeout()));
+        session.put(prefix + "executor.writetimeout", this.watch);
         return session;
+    }
+
+    @PreDestroy
+    void stop() {
+        this.watch.shutdownNow();
+    }
+
+    private static CustomizableThreadFactory daemons() {
+        CustomizableThreadFactory threads = new CustomizableThreadFactory("mail-watch-");
+        threads.setDaemon(true);
+        return threads;
     }
 
     private String name() {
@@ -104,7 +132,7 @@ class MailServer {
         String words = null;
         for (@Nullable
         Throwable at = failure; at != null; at = at.getCause()) {
-            if (at.getMessage() != null && !at.getMessage().isBlank()) {
+            if (at.getMessage() != null && !at.getMessage().isBlank() && !SOCKET_CLOSED.equals(at.getMessage())) {
                 words = at.getMessage();
             }
         }

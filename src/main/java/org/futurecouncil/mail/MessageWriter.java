@@ -34,6 +34,9 @@ class MessageWriter {
         System.setProperty(StreamProvider.class.getName(), StreamProvider.provider().getClass().getName());
     }
 
+    /** Of a line that needs no encoding, in octets without its end (RFC 5322, 2.1.1). */
+    private static final int LONGEST_LINE = 998;
+
     private final MailRenderer renderer;
 
     private final Clock clock;
@@ -79,27 +82,45 @@ class MessageWriter {
     }
 
     private Multipart content(QueuedMessage queued, RenderedMail mail) throws MessagingException {
-        MimeBodyPart text = new MimeBodyPart();
-        text.setText(mail.text(), StandardCharsets.UTF_8.name());
-        MimeBodyPart html = new MimeBodyPart();
-        html.setText(mail.html(), StandardCharsets.UTF_8.name(), "html");
+        MimeBodyPart text = textPart(mail.text(), "text/plain");
+        MimeBodyPart html = textPart(mail.html(), "text/html");
         if (queued.calendar() == null) {
             return new MimeMultipart("alternative", text, html);
         }
         CalendarFile file = CalendarFile.of(queued.calendar(), queued.councilName(), queued.contactEmail(),
                 queued.recipientName(), queued.email(), this.clock.instant());
         MimeBodyPart alternatives = new MimeBodyPart();
-        alternatives.setContent(new MimeMultipart("alternative", text, html, calendarPart(file)));
-        MimeBodyPart attachment = calendarPart(file);
+        alternatives.setContent(new MimeMultipart("alternative", text, html, part(file.content(), file.contentType())));
+        MimeBodyPart attachment = part(file.content(), file.contentType());
         attachment.setFileName(file.name());
         attachment.setDisposition(Part.ATTACHMENT);
         return new MimeMultipart("mixed", new BodyPart[] { alternatives, attachment });
     }
 
-    private static MimeBodyPart calendarPart(CalendarFile file) throws MessagingException {
+    /**
+     * The library would write each part twice, once to find out how to encode it, and
+     * octet by octet.
+     */
+    private static MimeBodyPart textPart(String text, String type) throws MessagingException {
+        MimeBodyPart part = part(text, type + "; charset=UTF-8");
+        part.setHeader("Content-Transfer-Encoding", isPlain(text) ? "7bit" : "quoted-printable");
+        return part;
+    }
+
+    private static boolean isPlain(String text) {
+        int line = 0;
+        for (int i = 0; i < text.length(); i++) {
+            line = (text.charAt(i) == '\n') ? 0 : line + 1;
+            if (text.charAt(i) > 127 || line > LONGEST_LINE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static MimeBodyPart part(String content, String type) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(
-                new ByteArrayDataSource(file.content().getBytes(StandardCharsets.UTF_8), file.contentType())));
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(content.getBytes(StandardCharsets.UTF_8), type)));
         return part;
     }
 

@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
@@ -71,16 +73,17 @@ class Outbox {
 
     /**
      * Takes the first batch of a mailing that may be sent now and that nobody holds.
+     * @param helpers see to it that marks reach the disk
      * @return none where none is free
      */
-    Optional<HeldBatch> hold(UUID mailingId) {
+    Optional<HeldBatch> hold(UUID mailingId, Executor helpers) {
         SingleConnectionDataSource own = ownConnection();
         JdbcClient connection = JdbcClient.create(own);
         boolean held = false;
         try {
             Optional<Integer> number = lockOne(connection, mailingId);
             held = number.isPresent();
-            return number.map((batch) -> heldBatch(own, mailingId, batch));
+            return number.map((batch) -> heldBatch(own, mailingId, batch, helpers));
         }
         finally {
             if (!held) {
@@ -138,7 +141,7 @@ class Outbox {
         return stillDue;
     }
 
-    private HeldBatch heldBatch(SingleConnectionDataSource own, UUID mailingId, int batch) {
+    private HeldBatch heldBatch(SingleConnectionDataSource own, UUID mailingId, int batch, Executor helpers) {
         JdbcClient connection = JdbcClient.create(own);
         Heading heading = heading(connection, mailingId);
         List<QueuedMessage> messages = connection.sql("""
@@ -152,8 +155,18 @@ class Outbox {
             .param("now", now())
             .query((row, number) -> toMessage(row, heading))
             .list();
-        return new HeldBatch(own, this.clock, mailingId, batch, messages,
-                this.relevance.get(heading.template().name()));
+        return new HeldBatch(own, this.clock, mailingId, batch, messages, this.relevance.get(heading.template().name()),
+                () -> CompletableFuture.runAsync(this::flush, helpers));
+    }
+
+    /**
+     * Brings to the disk what any connection has committed before: a transaction that has
+     * logged something waits for its end to get there, and what came before it gets there
+     * first.
+     */
+    private void flush() {
+        this.jdbc.sql("select pg_logical_emit_message(true, 'mail', '')").query((row) -> {
+        });
     }
 
     /** When the next message of a mailing may be tried; empty when none is left. */

@@ -84,9 +84,7 @@ public class PersonalLinks {
         messageIds.forEach((id) -> tokens.put(id, Secret.next()));
         connection.sql("""
                 insert into personal_link (token_hash, message_id, expires_at)
-                select given.token_hash, m.id, :expires
-                  from unnest(:hashes, :ids) as given(token_hash, message_id)
-                  join message m on m.id = given.message_id
+                select token_hash, message_id, :expires from unnest(:hashes, :ids) as given(token_hash, message_id)
                 """)
             .param("hashes", messageIds.stream().map((id) -> Secret.hash(tokens.get(id))).toArray(byte[][]::new))
             .param("ids", messageIds.toArray(UUID[]::new))

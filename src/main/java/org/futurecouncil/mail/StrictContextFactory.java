@@ -13,10 +13,6 @@ import org.thymeleaf.context.IEngineContext;
 import org.thymeleaf.context.IEngineContextFactory;
 import org.thymeleaf.engine.TemplateData;
 import org.thymeleaf.exceptions.TemplateProcessingException;
-import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
-import org.thymeleaf.spring6.expression.ThymeleafEvaluationContextWrapper;
-
-import org.springframework.expression.spel.support.StandardEvaluationContext;
 
 /**
  * Contexts in which a value that nobody has given is an error; without it Thymeleaf would
@@ -29,9 +25,6 @@ class StrictContextFactory implements IEngineContextFactory {
             @Nullable Map<String, Object> attributes, IContext context) {
         Map<String, Object> variables = new HashMap<>();
         context.getVariableNames().forEach((name) -> variables.put(name, context.getVariable(name)));
-        // else one is made for each element that has an expression
-        variables.put(ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
-                new ThymeleafEvaluationContextWrapper(new StandardEvaluationContext()));
         return new StrictContext(configuration, data, attributes, context, variables);
     }
 

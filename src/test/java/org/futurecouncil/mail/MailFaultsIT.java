@@ -246,6 +246,28 @@ class MailFaultsIT {
         }
     }
 
+    @Test
+    @Order(5)
+    void anApplicationAndItsDatabaseThatDieAtOnceRepeatOnlyTheLastFewMessages() throws Exception {
+        int repeated = 0;
+        for (int kill = 1; kill <= (LONG ? 10 : 2); kill++) {
+            ApplicationProcess node = nodes(1).get(0);
+            UUID mailing = open(MESSAGES, MESSAGES, 1);
+            int before = killAtRandom(node);
+            database.crash();
+            nodes(1);
+            awaitDelivery(mailing);
+            Tally tally = tally(mailing);
+            say("both killed after %d messages of %d: %s", before, MESSAGES, tally);
+            assertThat(tally.lost()).isZero();
+            // sixteen marks that had not reached the disk, and the message that was in
+            // doubt
+            assertThat(tally.repeated()).isLessThanOrEqualTo(17);
+            repeated += tally.repeated();
+        }
+        figure("mail.both_killed.repeated", repeated, "messages");
+    }
+
     private static List<String> arguments() {
         return List.of("--spring.datasource.url=" + database.url(), "--spring.datasource.username=postgres",
                 "--spring.datasource.password=postgres", "--spring.mail.host=127.0.0.1",
@@ -275,18 +297,22 @@ class MailFaultsIT {
     }
 
     private static UUID open(int messages, int lanes) {
+        return open(messages, 50, lanes);
+    }
+
+    private static UUID open(int messages, int batchSize, int lanes) {
         SERVER.forget();
         String wave = "wave-" + ++waves;
         Mailings mailings = new Mailings(jdbc, office.getBean(Json.class), office.getBean(Clock.class),
-                office.getBean(MailingProcess.class), properties(lanes), office.getBean(WorkingDays.class));
+                office.getBean(MailingProcess.class), properties(batchSize, lanes), office.getBean(WorkingDays.class));
         office.getBean(TransactionTemplate.class)
             .executeWithoutResult((status) -> mailings.open(SampleMailing.to(messages, programme, wave)));
         return jdbc.sql("select id from mailing where wave = :wave").param("wave", wave).query(UUID.class).single();
     }
 
-    private static MailProperties properties(int lanes) {
+    private static MailProperties properties(int batchSize, int lanes) {
         MailProperties set = office.getBean(MailProperties.class);
-        return new MailProperties(set.from(), 50, lanes, set.batchTime(), set.perMinute(), set.connectTimeout(),
+        return new MailProperties(set.from(), batchSize, lanes, set.batchTime(), set.perMinute(), set.connectTimeout(),
                 set.readTimeout(), set.writeTimeout(), set.onlyLocal(), set.requestsEach(), set.sender());
     }
 

@@ -51,6 +51,19 @@ class MailServerTests {
     }
 
     @Test
+    void aServerThatNoLongerReadsIsGivenUp() throws Exception {
+        this.scripted.stopListening();
+        OutgoingMessage message = message();
+        message.setText("More than the network keeps on its way. ".repeat(500_000));
+        message.saveChanges();
+        try (MailServerConnection connection = server(false, null).connect()) {
+            assertThat(connection.send(message, () -> {
+            })).isInstanceOfSatisfying(Outcome.Interrupted.class,
+                    (outcome) -> assertThat(outcome.words()).isEqualTo("Write timed out."));
+        }
+    }
+
+    @Test
     void aServerThatHangsUpAtARecipientHasSaidNothingAboutThatRecipient() throws Exception {
         this.scripted.answerRecipient("a@vendor.example", ScriptedSmtpServer.DROP);
         try (MailServerConnection connection = server(false, null).connect()) {

@@ -3,6 +3,7 @@ package org.futurecouncil.mail;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,8 @@ import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.component.VEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -151,15 +154,30 @@ class MessageWriterTests {
         assertThat(file.getDisposition()).isEqualTo("attachment");
         byte[] bytes = file.getInputStream().readAllBytes();
         assertThat(inline.getInputStream().readAllBytes()).isEqualTo(bytes);
-        String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(bytes, StandardCharsets.UTF_8);
         assertThat(text.split("\r\n"))
-            .allSatisfy((line) -> assertThat(line.getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
-                .isLessThanOrEqualTo(75));
+            .allSatisfy((line) -> assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
         return new CalendarBuilder().build(new StringReader(text));
     }
 
     private static String value(VEvent event, String property) {
         return event.getProperty(property).orElseThrow().getValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "A note", "A café ☕", "Σημείωμα" })
+    void whateverIsWrittenGoesAsSevenBitsInLinesThatEachServerTakes(String note) throws Exception {
+        String name = note + ", and more".repeat(200);
+        QueuedMessage queued = queued("a@vendor.example", "A", null);
+        queued.values().put("taskName", name);
+        ByteArrayOutputStream wire = new ByteArrayOutputStream();
+        this.writer.write(queued, session()).writeTo(wire);
+        assertThat(wire.toByteArray()).isEqualTo(wire.toString(StandardCharsets.US_ASCII).getBytes());
+        assertThat(wire.toString(StandardCharsets.US_ASCII).lines())
+            .allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(998));
+        MimeMultipart content = (MimeMultipart) write(queued).getContent();
+        assertThat((String) content.getBodyPart(0).getContent()).contains(name);
+        assertThat((String) content.getBodyPart(1).getContent()).contains(name);
     }
 
     /** Over the wire and back. */

@@ -58,6 +58,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     private volatile int mostOverOneConnection = Integer.MAX_VALUE;
 
+    private volatile boolean listening = true;
+
     private volatile ServerSocket socket;
 
     private @Nullable Milestone milestone;
@@ -91,6 +93,11 @@ final class ScriptedSmtpServer implements AutoCloseable {
     /** Hangs up, as many servers do, at the message after this one. */
     void takeOverOneConnection(int messages) {
         this.mostOverOneConnection = messages;
+    }
+
+    /** Asks for messages, and then reads nothing of them. */
+    void stopListening() {
+        this.listening = false;
     }
 
     void answerRecipient(String address, String reply) {
@@ -214,6 +221,9 @@ final class ScriptedSmtpServer implements AutoCloseable {
             }
             else if (command.startsWith("DATA")) {
                 reply(client, out, "354 go on");
+                if (!this.listening) {
+                    return;
+                }
                 String content = content(in);
                 if (content == null) {
                     note(recipient, GONE);

@@ -1,6 +1,6 @@
 package org.futurecouncil.mail;
 
-import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,8 +8,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail server in a process of its own that takes everything and keeps nothing, as fast
@@ -39,15 +42,14 @@ final class SmtpSink {
 
     private static void serve(Socket client, long nanos) {
         try (client) {
-            InputStream in = new BufferedInputStream(client.getInputStream(), 32_768);
+            Lines lines = new Lines(client.getInputStream());
             OutputStream out = client.getOutputStream();
-            byte[] line = new byte[4_096];
             reply(out, "220 sink");
-            for (int length = read(in, line); length >= 0; length = read(in, line)) {
-                switch ((length >= 4) ? new String(line, 0, 4, StandardCharsets.US_ASCII) : "") {
+            for (String command = lines.command(); command != null; command = lines.command()) {
+                switch (command) {
                     case "DATA" -> {
                         reply(out, "354 go on");
-                        skipContent(in, line);
+                        lines.skipMessage();
                         pause(nanos);
                         reply(out, "250 ok " + TAKEN.incrementAndGet());
                     }
@@ -64,28 +66,6 @@ final class SmtpSink {
         }
     }
 
-    private static void skipContent(InputStream in, byte[] line) throws IOException {
-        for (int length = read(in, line); length >= 0; length = read(in, line)) {
-            if (length == 1 && line[0] == '.') {
-                return;
-            }
-        }
-    }
-
-    /** One line without its end; its length, or -1 at the end. */
-    private static int read(InputStream in, byte[] line) throws IOException {
-        int length = 0;
-        for (int octet = in.read(); octet >= 0; octet = in.read()) {
-            if (octet == '\n') {
-                return length;
-            }
-            if (octet != '\r' && length < line.length) {
-                line[length++] = (byte) octet;
-            }
-        }
-        return -1;
-    }
-
     static void pause(long nanos) {
         long end = System.nanoTime() + nanos;
         for (long left = nanos; left > 0; left = end - System.nanoTime()) {
@@ -96,6 +76,61 @@ final class SmtpSink {
     private static void reply(OutputStream out, String answer) throws IOException {
         out.write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
+    }
+
+    /**
+     * What comes in. It is not taken apart octet by octet, since a mail server in life
+     * takes no time of our machine.
+     */
+    private static final class Lines {
+
+        private static final byte[] END = "\r\n.\r\n".getBytes(StandardCharsets.US_ASCII);
+
+        private final InputStream in;
+
+        private final byte[] buffer = new byte[65_536];
+
+        private int length;
+
+        Lines(InputStream in) {
+            this.in = in;
+        }
+
+        /** The first four letters of a line, or null at the end. */
+        @Nullable String command() throws IOException {
+            while (this.length == 0 || this.buffer[this.length - 1] != '\n') {
+                if (!readMore()) {
+                    return null;
+                }
+            }
+            String command = new String(this.buffer, 0, Math.min(4, this.length), StandardCharsets.US_ASCII);
+            this.length = 0;
+            return command;
+        }
+
+        /**
+         * A client that waits for each answer sends nothing after the end of a message.
+         */
+        void skipMessage() throws IOException {
+            while (this.length < END.length
+                    || !Arrays.equals(this.buffer, this.length - END.length, this.length, END, 0, END.length)) {
+                if (this.length == this.buffer.length) {
+                    System.arraycopy(this.buffer, this.length - END.length, this.buffer, 0, END.length);
+                    this.length = END.length;
+                }
+                if (!readMore()) {
+                    throw new EOFException();
+                }
+            }
+            this.length = 0;
+        }
+
+        private boolean readMore() throws IOException {
+            int read = this.in.read(this.buffer, this.length, this.buffer.length - this.length);
+            this.length += Math.max(0, read);
+            return read > 0;
+        }
+
     }
 
 }

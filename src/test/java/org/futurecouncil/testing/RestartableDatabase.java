@@ -77,6 +77,8 @@ public final class RestartableDatabase implements AutoCloseable {
             // more
             .setServerConfig("fsync", "off")
             .setServerConfig("synchronous_commit", "on")
+            // whoever does not wait for the log to be written may lose seconds
+            .setServerConfig("wal_writer_delay", "10s")
             .setServerConfig("max_connections", "200")
             .setDataDirectory(this.home.resolve("data"))
             .setCleanDataDirectory(false)
