@@ -180,12 +180,14 @@ class MailDelivery {
         int sent = 0;
         CompletableFuture<Void> marked = CompletableFuture.completedFuture(null);
         try (Desk desk = new Desk(messages, connection, this.helpers)) {
-            for (QueuedMessage message : messages) {
-                if (System.nanoTime() >= stop) {
-                    break;
-                }
+            for (int i = 0; i < messages.size() && System.nanoTime() < stop; i++) {
+                QueuedMessage message = messages.get(i);
                 CompletableFuture<Void> previous = marked;
-                Outcome outcome = desk.next().send(() -> await(previous));
+                int next = i + 1;
+                Outcome outcome = desk.take(i).send(() -> {
+                    await(previous);
+                    desk.begin(next);
+                });
                 await(previous);
                 if (outcome instanceof Outcome.Interrupted interrupted) {
                     batch.settle(message, outcome);
@@ -246,13 +248,8 @@ class MailDelivery {
     private record Sent(int messages, @Nullable MailServerException lost) {
     }
 
-    /**
-     * Where messages are written ahead of those that go out: a few at a time, so that few
-     * lie about.
-     */
+    /** Where a message is written while the one before waits for its answer. */
     private static final class Desk implements AutoCloseable {
-
-        private static final int FEW = 8;
 
         private final List<QueuedMessage> messages;
 
@@ -260,28 +257,14 @@ class MailDelivery {
 
         private final Executor helpers;
 
-        private final List<CompletableFuture<Sender.Letter>> letters;
+        private int begun;
 
-        private int taken;
+        private CompletableFuture<Sender.Letter> letter = new CompletableFuture<>();
 
         Desk(List<QueuedMessage> messages, Sender.Connection connection, Executor helpers) {
             this.messages = messages;
             this.connection = connection;
             this.helpers = helpers;
-            this.letters = messages.stream().map((message) -> new CompletableFuture<Sender.Letter>()).toList();
-            writeFrom(0);
-        }
-
-        private void writeFrom(int start) {
-            int end = Math.min(start + FEW, this.messages.size());
-            if (start < end) {
-                this.helpers.execute(() -> {
-                    for (int i = start; i < end; i++) {
-                        QueuedMessage message = this.messages.get(i);
-                        this.letters.get(i).completeAsync(() -> write(message, this.connection), Runnable::run);
-                    }
-                });
-            }
         }
 
         private static Sender.Letter write(QueuedMessage message, Sender.Connection connection) {
@@ -293,17 +276,23 @@ class MailDelivery {
             }
         }
 
-        Sender.Letter next() {
-            if (this.taken % FEW == 0) {
-                writeFrom(this.taken + FEW);
+        void begin(int index) {
+            if (index == this.begun && index < this.messages.size()) {
+                this.begun++;
+                QueuedMessage message = this.messages.get(index);
+                this.letter = CompletableFuture.supplyAsync(() -> write(message, this.connection), this.helpers);
             }
-            return await(this.letters.get(this.taken++));
+        }
+
+        Sender.Letter take(int index) {
+            begin(index);
+            return await(this.letter);
         }
 
         /** What is not taken need not be written. */
         @Override
         public void close() {
-            this.letters.forEach((letter) -> letter.cancel(false));
+            this.letter.cancel(false);
         }
 
     }
