@@ -15,4 +15,4 @@ alter table message
 alter table message
     alter column state type message_state,
     add constraint ck_message_settled check ((state = 'QUEUED') = (settled_at is null)),
-    add constraint ck_message_unsent_reason check (state in ('QUEUED', 'ACCEPTED') or detail ~ '\S');
+    add constraint ck_message_unsent_reason check (state in ('QUEUED', 'ACCEPTED') or coalesce(detail, '') ~ '\S');
