@@ -3,6 +3,7 @@ package org.futurecouncil.mail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,6 @@ import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Service;
 
 /**
@@ -69,7 +69,7 @@ class MailDelivery {
     private final Map<UUID, Outcome.Accepted> taken = new ConcurrentHashMap<>();
 
     /** Write messages, write marks, and see these to the disk. */
-    private final ExecutorService helpers = Executors.newCachedThreadPool(daemons());
+    private final ExecutorService helpers = Executors.newCachedThreadPool(Daemons.named("mail-helper-"));
 
     MailDelivery(Outbox outbox, Sender sender, Allowance allowance, MailProperties properties, Clock clock) {
         this.outbox = outbox;
@@ -180,13 +180,14 @@ class MailDelivery {
         int sent = 0;
         CompletableFuture<Void> marked = CompletableFuture.completedFuture(null);
         try (Desk desk = new Desk(messages, connection, this.helpers)) {
-            for (int i = 0; i < messages.size() && System.nanoTime() < stop; i++) {
-                QueuedMessage message = messages.get(i);
+            for (QueuedMessage message : messages) {
+                if (System.nanoTime() >= stop) {
+                    break;
+                }
                 CompletableFuture<Void> previous = marked;
-                int next = i + 1;
-                Outcome outcome = desk.take(i).send(() -> {
+                Outcome outcome = desk.take().send(() -> {
                     await(previous);
-                    desk.begin(next);
+                    desk.begin();
                 });
                 await(previous);
                 if (outcome instanceof Outcome.Interrupted interrupted) {
@@ -218,12 +219,6 @@ class MailDelivery {
         this.helpers.shutdown();
     }
 
-    private static CustomizableThreadFactory daemons() {
-        CustomizableThreadFactory threads = new CustomizableThreadFactory("mail-helper-");
-        threads.setDaemon(true);
-        return threads;
-    }
-
     /** How many messages to look at together: what goes out while the look is fresh. */
     private static final class Pace {
 
@@ -251,18 +246,17 @@ class MailDelivery {
     /** Where a message is written while the one before waits for its answer. */
     private static final class Desk implements AutoCloseable {
 
-        private final List<QueuedMessage> messages;
+        private final Iterator<QueuedMessage> messages;
 
         private final Sender.Connection connection;
 
         private final Executor helpers;
 
-        private int begun;
-
-        private CompletableFuture<Sender.Letter> letter = new CompletableFuture<>();
+        /** Being written, or lying ready; null before and after that. */
+        private @Nullable CompletableFuture<Sender.Letter> next;
 
         Desk(List<QueuedMessage> messages, Sender.Connection connection, Executor helpers) {
-            this.messages = messages;
+            this.messages = messages.iterator();
             this.connection = connection;
             this.helpers = helpers;
         }
@@ -276,23 +270,28 @@ class MailDelivery {
             }
         }
 
-        void begin(int index) {
-            if (index == this.begun && index < this.messages.size()) {
-                this.begun++;
-                QueuedMessage message = this.messages.get(index);
-                this.letter = CompletableFuture.supplyAsync(() -> write(message, this.connection), this.helpers);
+        void begin() {
+            if (this.next == null && this.messages.hasNext()) {
+                this.next = written(this.messages.next());
             }
         }
 
-        Sender.Letter take(int index) {
-            begin(index);
-            return await(this.letter);
+        Sender.Letter take() {
+            CompletableFuture<Sender.Letter> letter = (this.next != null) ? this.next : written(this.messages.next());
+            this.next = null;
+            return await(letter);
+        }
+
+        private CompletableFuture<Sender.Letter> written(QueuedMessage message) {
+            return CompletableFuture.supplyAsync(() -> write(message, this.connection), this.helpers);
         }
 
         /** What is not taken need not be written. */
         @Override
         public void close() {
-            this.letter.cancel(false);
+            if (this.next != null) {
+                this.next.cancel(false);
+            }
         }
 
     }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /** The mail server that takes our messages. */
@@ -37,7 +36,7 @@ class MailServer {
     private final Session session;
 
     /** Breaks off writes that hang, of all connections. */
-    private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, daemons());
+    private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, Daemons.named("mail-watch-"));
 
     MailServer(JavaMailSenderImpl sender, ObjectProvider<LocalMailServer> local, MailProperties properties) {
         this.sender = sender;
@@ -110,12 +109,6 @@ class MailServer {
     @PreDestroy
     void stop() {
         this.watch.shutdownNow();
-    }
-
-    private static CustomizableThreadFactory daemons() {
-        CustomizableThreadFactory threads = new CustomizableThreadFactory("mail-watch-");
-        threads.setDaemon(true);
-        return threads;
     }
 
     private String name() {
