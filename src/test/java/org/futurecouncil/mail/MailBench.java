@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ public final class MailBench {
     private static final int DELAY = Integer.getInteger("bench.delay", 1_000);
 
     /** The part of its processors that a machine may lack while it measures. */
-    private static final double DISTURBED = 0.02;
+    private static final double DISTURBED = 0.01;
 
     private static final int SHIPPED_LANES = 4;
 
@@ -180,25 +181,21 @@ public final class MailBench {
 
     /**
      * The limit and ours, one after the other. A round in which the host gave this
-     * machine's processors to others is printed, and does not count; it is measured
-     * again, a few times at most.
+     * machine's processors to others is measured again, a few times at most; the least
+     * disturbed rounds count.
      */
     private List<Round> rounds(int n) {
         int asked = (n > 10_000) ? 1 : ROUNDS;
         int atMost = (n > 10_000) ? 1 : 3 * ROUNDS;
         List<Round> all = new ArrayList<>();
-        List<Round> undisturbed = new ArrayList<>();
-        while (undisturbed.size() < asked && all.size() < atMost) {
+        while (all.size() < atMost && all.stream().filter(Round::isUndisturbed).count() < asked) {
             Ticks before = Ticks.now();
             Round round = new Round(limit(n), mailing(n), Ticks.now().stolenSince(before));
             System.out.printf(Locale.UK, "  limit %.2f s, ours %.2f s, ratio %.2f, stolen %.1f %%%n", round.limit(),
                     round.ours(), round.ratio(), 100 * round.stolen());
             all.add(round);
-            if (round.stolen() <= DISTURBED) {
-                undisturbed.add(round);
-            }
         }
-        return undisturbed.isEmpty() ? all : undisturbed;
+        return all.stream().sorted(Comparator.comparingDouble(Round::stolen)).limit(asked).toList();
     }
 
     /** One thread, one connection: every message is written and sent, and that is all. */
@@ -406,6 +403,10 @@ public final class MailBench {
      * @param stolen part of the processors, 0 to 1, that the host gave to others
      */
     private record Round(double limit, double ours, double stolen) {
+
+        boolean isUndisturbed() {
+            return this.stolen <= DISTURBED;
+        }
 
         double ratio() {
             return this.ours / this.limit;
