@@ -2,6 +2,8 @@ package org.futurecouncil.eoi;
 
 import java.time.Duration;
 
+import org.futurecouncil.platform.SettingException;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +18,12 @@ public class ReceiptPause {
     private final Duration duration;
 
     /**
-     * @throws IllegalArgumentException if the setting is not between nothing and a minute
+     * @throws SettingException if the setting is not between nothing and a minute
      */
     ReceiptPause(@Value("${council.receipt-pause:3s}") Duration duration) {
         if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "council.receipt-pause must be between 0s and 60s, so that vendors soon have their receipts");
+            throw new SettingException("council.receipt-pause", duration.toSeconds() + "s",
+                    "between 0s and 60s, so that vendors soon have their receipts");
         }
         this.duration = duration;
     }

@@ -2,9 +2,9 @@ package org.futurecouncil.mail;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.parameter.Cn;
@@ -35,6 +35,8 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
  * @param method of the file and of the MIME part that carries it
  */
 public record CalendarFile(String method, String content) {
+
+    private static final int LONGEST_LINE = 75;
 
     /** What it is called where somebody saves it. */
     public String name() {
@@ -75,14 +77,29 @@ public record CalendarFile(String method, String content) {
     }
 
     private static String write(Calendar calendar) {
-        try {
-            java.io.StringWriter content = new java.io.StringWriter();
-            new CalendarOutputter(true).output(calendar, content);
-            return content.toString();
+        calendar.validate();
+        return fold(calendar.toString());
+    }
+
+    /**
+     * No line is longer than 75 octets of UTF-8, and none breaks a character (RFC 5545,
+     * section 3.1); the library would count characters.
+     */
+    private static String fold(String content) {
+        StringBuilder folded = new StringBuilder(content.length() + content.length() / LONGEST_LINE * 3);
+        int octets = 0;
+        for (int i = 0; i < content.length(); i += Character.charCount(content.codePointAt(i))) {
+            String character = Character.toString(content.codePointAt(i));
+            int more = character.getBytes(StandardCharsets.UTF_8).length;
+            boolean ends = character.equals("\r") || character.equals("\n");
+            if (!ends && octets + more > LONGEST_LINE) {
+                folded.append("\r\n ");
+                octets = 1;
+            }
+            folded.append(character);
+            octets = ends ? 0 : octets + more;
         }
-        catch (java.io.IOException ex) {
-            throw new java.io.UncheckedIOException(ex);
-        }
+        return folded.toString();
     }
 
     private static URI mailto(String address) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import org.futurecouncil.platform.SettingException;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -35,10 +37,16 @@ record MailProperties(@Nullable String from, @DefaultValue("250") int batchSize,
 
     private static final int NOTIFY_PER_MINUTE = 3_000;
 
+    private static final Duration LONGEST_BATCH = Duration.ofMinutes(4);
+
     MailProperties {
         atLeast(1, batchSize, "batch-size");
         atLeast(1, lanes, "lanes");
         atLeast(0, perMinute, "per-minute");
+        if (batchTime.compareTo(Duration.ofSeconds(1)) < 0 || batchTime.compareTo(LONGEST_BATCH) > 0) {
+            throw new SettingException("council.mail.batch-time", batchTime.toSeconds() + "s",
+                    "between 1s and 4m: a job that takes 5 minutes is given to another node");
+        }
         atLeast(1, requestsEach, "requests-each");
         if (sender == Sender.Kind.NOTIFY && (perMinute == 0 || perMinute > NOTIFY_PER_MINUTE)) {
             perMinute = NOTIFY_PER_MINUTE;
@@ -47,7 +55,7 @@ record MailProperties(@Nullable String from, @DefaultValue("250") int batchSize,
 
     private static void atLeast(int minimum, int value, String name) {
         if (value < minimum) {
-            throw new IllegalArgumentException("council.mail." + name + " must be at least " + minimum);
+            throw new SettingException("council.mail." + name, value, minimum + " or more");
         }
     }
 

@@ -71,7 +71,7 @@ class OfficerDigestProcess {
         this.jdbc = jdbc;
         this.workingDays = workingDays;
         this.clock = clock;
-        this.hour = LocalTime.parse(digestTime);
+        this.hour = LondonTime.hour("council.mail.digest-time", digestTime);
     }
 
     /**

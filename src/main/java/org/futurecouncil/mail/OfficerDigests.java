@@ -100,6 +100,18 @@ class OfficerDigests {
         tell(userId, List.of(taskId), null);
     }
 
+    /**
+     * Whoever gets a task from somebody else is told of it, also when they have heard of
+     * it while it was their group's.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(String userId, String taskId) {
+        this.jdbc.sql("delete from officer_told where user_id = :userId and task_id = :taskId")
+            .param("userId", userId)
+            .param("taskId", taskId)
+            .update();
+    }
+
     private Map<String, Digest> digests(List<OpenTask> all, Set<Told> told, Instant now) {
         Instant soon = this.workingDays.after(now, SOON);
         Map<List<String>, List<Officer>> holders = new HashMap<>();

@@ -39,8 +39,13 @@ class TaskAssignedListener {
         boolean created = TaskListener.EVENTNAME_CREATE.equals(task.getEventName());
         boolean assigned = TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName()) && task.getAssignee() != null;
         boolean bySelf = assigned && task.getAssignee().equals(this.signedIn.userId());
-        if (bySelf && this.process.isOpen(task.getId())) {
-            this.digests.knows(task.getAssignee(), task.getId());
+        if (assigned && this.process.isOpen(task.getId())) {
+            if (bySelf) {
+                this.digests.knows(task.getAssignee(), task.getId());
+            }
+            else {
+                this.digests.forget(task.getAssignee(), task.getId());
+            }
         }
         String programmeId = (created || assigned && !bySelf)
                 ? OverdueTaskProcess.textOrNull(OverdueTaskProcess.PROGRAMME_ID, task) : null;

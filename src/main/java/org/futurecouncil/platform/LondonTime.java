@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,25 @@ public final class LondonTime {
 
     private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(ZONE);
 
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H:mm", Locale.UK)
+        .withResolverStyle(ResolverStyle.STRICT);
+
     private LondonTime() {
+    }
+
+    /**
+     * A time of day that a setting holds, for example {@code 09:00} or {@code 9:00}.
+     * @param setting its name
+     * @throws SettingException if it is no time of day
+     */
+    public static LocalTime hour(String setting, String value) {
+        try {
+            return LocalTime.parse(value.trim(), HOUR);
+        }
+        catch (DateTimeParseException ex) {
+            // YAML reads 10:30 without quotation marks as a number of base 60
+            throw new SettingException(setting, value, "a time of day such as \"09:00\", in quotation marks in YAML");
+        }
     }
 
     /**

@@ -32,7 +32,7 @@ public class ReminderSchedule {
             @Value("${council.reminder-time:09:00}") String reminderTime) {
         this.workingDays = workingDays;
         this.clock = clock;
-        this.hour = LocalTime.parse(reminderTime);
+        this.hour = LondonTime.hour("council.reminder-time", reminderTime);
     }
 
     /**

@@ -119,6 +119,18 @@ class MessageWriterTests {
     }
 
     @Test
+    void linesOfACalendarFileAreShortInAnyScript() throws Exception {
+        String title = "Ιδέες για καλύτερες υπηρεσίες του δήμου 🌍🏛️ ".repeat(12).strip();
+        CalendarEvent greek = new CalendarEvent(EVENT.uid(), 3, false, title, title + "\n" + title, title,
+                EVENT.start(), EVENT.end());
+        VEvent event = calendar(greek, "Ελένη Παπαδοπούλου ".repeat(6).strip()).<VEvent>getComponent(Component.VEVENT)
+            .orElseThrow();
+        assertThat(value(event, "SUMMARY")).isEqualTo(title);
+        assertThat(value(event, "DESCRIPTION")).isEqualTo(title + "\n" + title);
+        assertThat(value(event, "LOCATION")).isEqualTo(title);
+    }
+
+    @Test
     void whatIsNoAddressGetsNoMessage() {
         for (String address : new String[] { "", "nobody", "a@b.example, c@d.example",
                 "a@b.example\r\nBcc: c@d.example", "Name <a@b.example>", "group: a@b.example;" }) {

@@ -169,6 +169,19 @@ class OfficerDigestProcessTests {
     }
 
     @Test
+    void aTaskThatSomebodyElseAssignsIsNewAlsoToWhomKnewItAsTheirGroups() {
+        Task task = task(null, 10, "Parking");
+        this.engine.moveTo(TUESDAY);
+        this.engine.as("quentin");
+        this.tasks.setAssignee(task.getId(), "owen");
+        this.engine.moveTo(WEDNESDAY);
+        assertThat(digest()).containsExactly("2026-03-03 owen: NEW Parking", "2026-03-03 priya: NEW Parking",
+                "2026-03-04 owen: NEW Parking");
+        this.engine.moveTo(WEDNESDAY.plus(Duration.ofDays(1)));
+        assertThat(digest()).hasSize(3);
+    }
+
+    @Test
     void aTaskThatIsPutBackIsNewToThoseWhoHaveNotHeardOfIt() {
         Task task = task(null, 10, "Parking");
         this.engine.as("owen");
