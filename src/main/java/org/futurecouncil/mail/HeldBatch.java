@@ -41,6 +41,12 @@ class HeldBatch implements AutoCloseable {
      */
     private static final String AT_LEISURE = " and set_config('synchronous_commit', 'off', true) is not null";
 
+    /**
+     * What has been taken back while it was on its way, and did not get there, keeps the
+     * reason for that.
+     */
+    private static final String UNLESS_TAKEN_BACK = " and state = 'QUEUED'";
+
     private final SingleConnectionDataSource connection;
 
     private final JdbcClient jdbc;
@@ -151,7 +157,8 @@ class HeldBatch implements AutoCloseable {
         }
         else {
             settle(message, "REFUSED",
-                    "Given up after %d attempts. The server's last words: %s".formatted(message.attempts() + 1, words));
+                    "Given up after %d attempts. The server's last words: %s".formatted(message.attempts() + 1, words),
+                    UNLESS_TAKEN_BACK);
         }
     }
 
@@ -204,8 +211,7 @@ class HeldBatch implements AutoCloseable {
     private void keepQueued(QueuedMessage message, @Nullable OffsetDateTime nextAttemptAt, String words) {
         this.jdbc.sql("""
                 update message set detail = :words, attempts = attempts + 1, next_attempt_at = :nextAttemptAt
-                 where id = :id
-                """)
+                 where id = :id""" + UNLESS_TAKEN_BACK)
             .param("words", words)
             .param("nextAttemptAt", nextAttemptAt, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
             .param("id", message.id())

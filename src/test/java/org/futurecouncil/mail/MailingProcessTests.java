@@ -43,6 +43,9 @@ class MailingProcessTests {
     private MailDelivery delivery;
 
     @Autowired
+    private Outbox outbox;
+
+    @Autowired
     private RuntimeService runtime;
 
     @Autowired
@@ -302,6 +305,25 @@ class MailingProcessTests {
         assertThat(this.server.recipients()).isEmpty();
         assertThat(states()).containsOnly(Map.entry("SUPPRESSED", 3L));
         assertDelivered();
+    }
+
+    @Test
+    void whatIsTakenBackWhileItIsOnItsWayKeepsItsReasonIfTheServerDoesNotTakeIt() {
+        open(3);
+        HeldBatch batch = this.outbox.hold(mailing(), Runnable::run).orElseThrow();
+        try (batch) {
+            List<QueuedMessage> onTheirWay = batch.messages();
+            this.engine
+                .inTransaction(() -> this.mailings.suppressQueued(this.programme, "The programme was withdrawn."));
+            batch.settle(onTheirWay.get(0), new Outcome.Postponed("450 4.2.0 Greylisted, try again"));
+            batch.settle(onTheirWay.get(1), new Outcome.Interrupted("it closed the connection.",
+                    new MailServerException("It closed the connection.", null)));
+            batch.settle(onTheirWay.get(2), new Outcome.Accepted("250 2.0.0 Ok"));
+            batch.finish();
+        }
+        assertThat(this.jdbc.sql("select state || ' ' || detail from message order by id").query(String.class).list())
+            .containsExactly("SUPPRESSED The programme was withdrawn.", "SUPPRESSED The programme was withdrawn.",
+                    "ACCEPTED 250 2.0.0 Ok");
     }
 
     @Test
