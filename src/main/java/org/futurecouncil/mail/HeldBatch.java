@@ -32,6 +32,12 @@ class HeldBatch implements AutoCloseable {
     private static final List<Duration> WAITS = List.of(Duration.ofMinutes(5), Duration.ofMinutes(15),
             Duration.ofHours(1), Duration.ofHours(4), Duration.ofHours(8), Duration.ofHours(12), Duration.ofHours(24));
 
+    /**
+     * Times that a connection may break at a message before it is put off for that, so
+     * that it keeps nobody else waiting.
+     */
+    private static final int PATIENCE = 3;
+
     /** Marks that go to the disk together. */
     private static final int TOGETHER = 8;
 
@@ -149,11 +155,34 @@ class HeldBatch implements AutoCloseable {
         else if (outcome instanceof Outcome.Suppressed) {
             settle(message, "SUPPRESSED", words);
         }
-        else if (outcome instanceof Outcome.Interrupted) {
+        else if (outcome instanceof Outcome.Postponed) {
+            putOff(message, message.attempts(), words);
+        }
+        else {
             keepQueued(message, null, words);
         }
-        else if (message.attempts() < WAITS.size()) {
-            keepQueued(message, now().plus(WAITS.get(message.attempts())), words);
+    }
+
+    /**
+     * Records that the connection broke at a message.
+     * @param first whether it was the first one over this connection: then it did not
+     * break because the server takes only so many over one
+     * @return whether that message is put off, and the server not to be blamed
+     */
+    boolean interrupt(QueuedMessage message, Outcome.Interrupted outcome, boolean first) {
+        boolean putOff = first && outcome.silent() && message.attempts() >= PATIENCE;
+        if (putOff) {
+            putOff(message, message.attempts() - PATIENCE, outcome.words());
+        }
+        else {
+            settle(message, outcome);
+        }
+        return putOff;
+    }
+
+    private void putOff(QueuedMessage message, int before, String words) {
+        if (before < WAITS.size()) {
+            keepQueued(message, now().plus(WAITS.get(before)), words);
         }
         else {
             settle(message, "REFUSED",

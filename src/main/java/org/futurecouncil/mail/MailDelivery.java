@@ -118,8 +118,7 @@ class MailDelivery {
         this.outbox.releaseSnapshot();
         HeldBatch batch = free.get();
         try (batch) {
-            send(batch, pace);
-            batch.finish();
+            sendAndFinish(batch, pace);
         }
         catch (DataAccessException ex) {
             this.taken.putAll(batch.unsafe());
@@ -137,6 +136,18 @@ class MailDelivery {
             .map((due) -> due.isAfter(now) ? due : this.allowance.next().orElse(now.plus(PAUSE)));
     }
 
+    private void sendAndFinish(HeldBatch batch, Pace pace) {
+        try {
+            send(batch, pace);
+        }
+        catch (MailServerException ex) {
+            // it has been tried: others come first
+            batch.finish();
+            throw ex;
+        }
+        batch.finish();
+    }
+
     private void send(HeldBatch batch, Pace pace) {
         List<QueuedMessage> messages = batch.messages().stream().filter((message) -> !isTaken(message, batch)).toList();
         if (messages.isEmpty()) {
@@ -151,12 +162,13 @@ class MailDelivery {
                 List<QueuedMessage> slice = messages.subList(start, Math.min(start + pace.size(), messages.size()));
                 List<QueuedMessage> wanted = batch.wanted(slice);
                 int allowed = wanted.isEmpty() ? 0 : this.allowance.take(wanted.size());
-                Sent done = sendAll(batch.withPersonalLinks(wanted.subList(0, allowed)), batch, connection, stop);
+                Sent done = sendAll(batch.withPersonalLinks(wanted.subList(0, allowed)), batch, connection, stop,
+                        sent == 0);
                 sent += done.messages();
                 if (done.lost() != null && sent == 0) {
                     throw done.lost();
                 }
-                if (done.lost() != null || allowed < wanted.size()) {
+                if (done.broken() || allowed < wanted.size()) {
                     // many servers take only so many messages over one connection; the
                     // rest goes over the next
                     return;
@@ -176,7 +188,8 @@ class MailDelivery {
         return outcome != null;
     }
 
-    private Sent sendAll(List<QueuedMessage> messages, HeldBatch batch, Sender.Connection connection, long stop) {
+    private Sent sendAll(List<QueuedMessage> messages, HeldBatch batch, Sender.Connection connection, long stop,
+            boolean first) {
         int sent = 0;
         CompletableFuture<Void> marked = CompletableFuture.completedFuture(null);
         try (Desk desk = new Desk(messages, connection, this.helpers)) {
@@ -191,15 +204,15 @@ class MailDelivery {
                 });
                 await(previous);
                 if (outcome instanceof Outcome.Interrupted interrupted) {
-                    batch.settle(message, outcome);
-                    return new Sent(sent, interrupted.failure());
+                    boolean putOff = batch.interrupt(message, interrupted, first && sent == 0);
+                    return new Sent(sent, true, putOff ? null : interrupted.failure());
                 }
                 sent++;
                 marked = CompletableFuture.runAsync(() -> batch.settle(message, outcome), this.helpers);
             }
         }
         await(marked);
-        return new Sent(sent, null);
+        return new Sent(sent, false, null);
     }
 
     /**
@@ -238,9 +251,10 @@ class MailDelivery {
      * How far a connection went.
      *
      * @param messages that the server has answered
-     * @param lost why it went no further, or null if it would have
+     * @param broken whether it goes no further
+     * @param lost why, where that is a failure of the server
      */
-    private record Sent(int messages, @Nullable MailServerException lost) {
+    private record Sent(int messages, boolean broken, @Nullable MailServerException lost) {
     }
 
     /** Where a message is written while the one before waits for its answer. */

@@ -58,7 +58,7 @@ class MailServerConnection implements AutoCloseable {
             String words = (reply != null) ? reply.words() : MailServer.lastWords(failure);
             words = words.startsWith("[EOF]") ? "it closed the connection." : words;
             return new Outcome.Interrupted(words, new MailServerException(
-                    "The mail server " + this.server + " does not go on with our mail: " + words, failure));
+                    "The mail server " + this.server + " does not go on with our mail: " + words, failure), isSilent());
         }
         return (reply.code() >= 500) ? new Outcome.Refused(reply.words(), reply.aboutAddress())
                 : new Outcome.Postponed(reply.words());
@@ -88,6 +88,11 @@ class MailServerConnection implements AutoCloseable {
             }
         }
         return reply;
+    }
+
+    /** Whether the server has answered nothing that would be a failure. */
+    private boolean isSilent() {
+        return this.transport instanceof SMTPTransport smtp && smtp.getLastReturnCode() < 400;
     }
 
     private static @Nullable Exception next(Exception failure) {

@@ -83,7 +83,7 @@ class NotifySender implements Sender {
                 return Answer.of(ex).outcome();
             }
             catch (JSONException ex) {
-                return interrupted("its answer cannot be read.", ex);
+                return interrupted("its answer cannot be read.", ex, false);
             }
         }
 
@@ -119,9 +119,9 @@ class NotifySender implements Sender {
 
     }
 
-    private static Outcome interrupted(String words, Exception cause) {
+    private static Outcome interrupted(String words, Exception cause, boolean silent) {
         return new Outcome.Interrupted(words,
-                new MailServerException(NAME + " does not go on with our mail: " + words, cause));
+                new MailServerException(NAME + " does not go on with our mail: " + words, cause), silent);
     }
 
     /**
@@ -174,9 +174,10 @@ class NotifySender implements Sender {
                 return new Outcome.Interrupted(this.words,
                         new MailServerException(NAME + " does not accept our account's settings: " + this.words
                                 + " Check council.mail.notify.api-key, template-id and reply-to-id, and whether this "
-                                + "machine's clock is right.", this.failure));
+                                + "machine's clock is right.", this.failure),
+                        false);
             }
-            return interrupted(this.words, this.failure);
+            return interrupted(this.words, this.failure, this.status == 0);
         }
 
     }

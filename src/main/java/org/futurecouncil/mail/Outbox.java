@@ -72,7 +72,8 @@ class Outbox {
     }
 
     /**
-     * Takes the first batch of a mailing that may be sent now and that nobody holds.
+     * Takes the first batch of a mailing that may be sent now and that nobody holds; those
+     * that have been tried before come last.
      * @param helpers see to it that marks reach the disk
      * @return none where none is free
      */
@@ -105,7 +106,7 @@ class Outbox {
         List<Integer> due = connection.sql("""
                 select number from mail_batch
                  where mailing_id = :mailingId and not settled and (next_attempt_at is null or next_attempt_at <= :now)
-                 order by number
+                 order by next_attempt_at nulls first, number
                 """).param("mailingId", mailingId).param("now", now()).query(Integer.class).list();
         return due.stream().filter((number) -> lock(connection, mailingId, number)).findFirst();
     }

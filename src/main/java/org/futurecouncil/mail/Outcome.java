@@ -30,8 +30,12 @@ sealed interface Outcome {
     record Postponed(String words) implements Outcome {
     }
 
-    /** The connection broke: whether the server has the message is not known. */
-    record Interrupted(String words, MailServerException failure) implements Outcome {
+    /**
+     * The connection broke: whether the server has the message is not known.
+     *
+     * @param silent whether nobody said why, so that it may be for this message
+     */
+    record Interrupted(String words, MailServerException failure, boolean silent) implements Outcome {
     }
 
 }

@@ -176,12 +176,11 @@ class MailingProcessTests {
         open(10);
         String third = inOrder().get(2);
         this.server.answerData(third, ScriptedSmtpServer.DROP);
-        assertThatExceptionOfType(MailServerException.class).isThrownBy(this.engine::runJobs)
-            .withMessageContaining("127.0.0.1:" + this.server.port())
-            .withMessageContaining("does not go on with our mail: it closed the connection.");
+        this.engine.runJobs();
         assertThat(states()).containsOnly(Map.entry("ACCEPTED", 9L), Map.entry("QUEUED", 1L));
+        assertThat(detail(third)).isEqualTo("it closed the connection.");
         this.server.accept(third);
-        this.engine.pass(Duration.ofMinutes(1));
+        this.engine.pass(Duration.ofMinutes(5));
         assertThat(this.server.recipients()).hasSize(10).doesNotHaveDuplicates();
         assertDelivered();
     }
@@ -224,13 +223,60 @@ class MailingProcessTests {
     }
 
     @Test
-    void aMessageThatBreaksTheConnectionEachTimeHoldsNobodyElseUp() {
+    void aMessageThatBreaksTheConnectionEachTimeIsPutOffAndInTheEndGivenUp() {
         open(4);
         String first = inOrder().get(0);
         this.server.answerData(first, ScriptedSmtpServer.DROP);
-        // the first try, and those of the job that goes on after the others have gone out
-        runUntilIncident(7);
+        assertThatExceptionOfType(MailServerException.class).isThrownBy(this.engine::runJobs)
+            .withMessageContaining("127.0.0.1:" + this.server.port())
+            .withMessageContaining("does not go on with our mail: it closed the connection.");
+        this.engine.pass(Duration.ofMinutes(1));
         assertThat(this.server.recipients()).hasSize(3).doesNotContain(first);
+        assertThat(this.server.answers(first)).hasSize(4);
+        this.engine.pass(Duration.ofMinutes(4));
+        assertThat(this.server.answers(first)).hasSize(4);
+        this.engine.pass(Duration.ofMinutes(1));
+        assertThat(this.server.answers(first)).hasSize(5);
+        this.engine.pass(Duration.ofDays(3));
+        assertThat(detail(first))
+            .isEqualTo("Given up after 11 attempts. The server's last words: it closed the connection.");
+        assertThat(this.runtime.createIncidentQuery().count()).isZero();
+        assertDelivered();
+    }
+
+    @Test
+    void aMessageThatBreaksTheConnectionEachTimeHoldsNoOtherBatchUp() {
+        open(600);
+        String first = this.jdbc.sql("select email from message order by batch, id limit 1")
+            .query(String.class)
+            .single();
+        this.server.answerData(first, ScriptedSmtpServer.DROP);
+        assertThatExceptionOfType(MailServerException.class).isThrownBy(() -> this.delivery.sendBatches(mailing()));
+        assertThat(this.delivery.sendBatches(mailing())).isTrue();
+        assertThat(this.server.recipients()).hasSize(599).doesNotHaveDuplicates().doesNotContain(first);
+        this.server.accept(first);
+        this.engine.runJobs();
+        assertThat(this.server.recipients()).hasSize(600).doesNotHaveDuplicates();
+        assertDelivered();
+    }
+
+    @Test
+    void aServerThatAnswersThatItDoesNotServeUsPutsNoMessageOff() {
+        this.server.answerSender("550 5.7.1 Sender not allowed");
+        open(1);
+        runUntilIncident(6);
+        this.server.answerSender("250 sender ok");
+        retryIncident(this.runtime.createIncidentQuery().singleResult());
+        assertDelivered();
+    }
+
+    @Test
+    void aServerThatTakesOneMessageOverOneConnectionPutsNoMessageOff() {
+        this.server.takeOverOneConnection(1);
+        open(40);
+        this.engine.runJobs();
+        assertThat(this.server.recipients()).hasSize(40).doesNotHaveDuplicates();
+        assertDelivered();
     }
 
     @Test
@@ -317,7 +363,7 @@ class MailingProcessTests {
                 .inTransaction(() -> this.mailings.suppressQueued(this.programme, "The programme was withdrawn."));
             batch.settle(onTheirWay.get(0), new Outcome.Postponed("450 4.2.0 Greylisted, try again"));
             batch.settle(onTheirWay.get(1), new Outcome.Interrupted("it closed the connection.",
-                    new MailServerException("It closed the connection.", null)));
+                    new MailServerException("It closed the connection.", null), true));
             batch.settle(onTheirWay.get(2), new Outcome.Accepted("250 2.0.0 Ok"));
             batch.finish();
         }
