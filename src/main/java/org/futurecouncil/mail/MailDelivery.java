@@ -207,6 +207,11 @@ class MailDelivery {
                     boolean putOff = batch.interrupt(message, interrupted, first && sent == 0);
                     return new Sent(sent, true, putOff ? null : interrupted.failure());
                 }
+                if (outcome instanceof Outcome.Limited) {
+                    batch.settle(message, outcome);
+                    this.allowance.useUp();
+                    return new Sent(sent, true, null);
+                }
                 sent++;
                 marked = CompletableFuture.runAsync(() -> batch.settle(message, outcome), this.helpers);
             }

@@ -142,6 +142,12 @@ class NotifySender implements Sender {
                 "\\btemplate\\b|template_id|email_reply_to_id|Missing personalisation|not allowed to send",
                 Pattern.CASE_INSENSITIVE);
 
+        /** What our account may not do, though nothing is wrong with the message. */
+        private static final Map<Pattern, String> LIMITS = Map.of(Pattern.compile("\\btrial mode\\b"),
+                "Ask GOV.UK Notify to make the service live.", Pattern.compile("\\bteam-only API key\\b"),
+                "Set council.mail.notify.api-key to a live key.", Pattern.compile("\\bfor today\\b"),
+                "It takes more tomorrow; ask GOV.UK Notify for a higher daily limit.");
+
         static Answer of(NotificationClientException failure) {
             boolean answered = failure.getCause() == null && failure.getHttpResult() > 0;
             int status = answered ? failure.getHttpResult() : 0;
@@ -164,8 +170,16 @@ class NotifySender implements Sender {
         }
 
         Outcome outcome() {
+            for (Map.Entry<Pattern, String> limit : LIMITS.entrySet()) {
+                if (this.status >= BAD_REQUEST && this.status < 500 && limit.getKey().matcher(this.words).find()) {
+                    return new Outcome.Interrupted(this.words,
+                            new MailServerException(NAME + " does not send this for our account: " + this.words + ". "
+                                    + limit.getValue(), this.failure),
+                            false);
+                }
+            }
             if (this.status == TOO_MANY_REQUESTS) {
-                return new Outcome.Postponed(this.words);
+                return new Outcome.Limited(this.words);
             }
             if (this.status == BAD_REQUEST && !ABOUT_SETTINGS.matcher(this.words).find()) {
                 return new Outcome.Refused(this.words, ABOUT_ADDRESS.matcher(this.words).find());

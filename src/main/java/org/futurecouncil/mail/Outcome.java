@@ -30,6 +30,10 @@ sealed interface Outcome {
     record Postponed(String words) implements Outcome {
     }
 
+    /** Our account may send no more at the moment; the message was not taken. */
+    record Limited(String words) implements Outcome {
+    }
+
     /**
      * The connection broke: whether the server has the message is not known.
      *

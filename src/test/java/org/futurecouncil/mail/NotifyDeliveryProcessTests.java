@@ -85,21 +85,46 @@ class NotifyDeliveryProcessTests {
     @Test
     void eachMessageIsMarkedWithWhatNotifySaidOfIt() {
         this.notify.answer(address(2), ScriptedNotify.error(400, "ValidationError", "email_address is not valid"));
-        this.notify.answer(address(3), ScriptedNotify.error(400, "BadRequestError", "This service is in trial mode"));
-        this.notify.answer(address(4),
-                ScriptedNotify.error(429, "TooManyRequestsError", "Exceeded send limits (5) for today"));
+        this.notify.answer(address(3), ScriptedNotify.error(400, "BadRequestError", "Can't send to this recipient"));
         assertThat(this.delivery.sendBatches(this.mailing)).isFalse();
         assertThat(ledger()).containsExactly("r1 ACCEPTED GOV.UK Notify has it as ID",
-                "r2 REFUSED email_address is not valid", "r3 REFUSED This service is in trial mode",
-                "r4 QUEUED Exceeded send limits (5) for today", "r5 ACCEPTED GOV.UK Notify has it as ID");
+                "r2 REFUSED email_address is not valid", "r3 REFUSED Can't send to this recipient",
+                "r4 ACCEPTED GOV.UK Notify has it as ID", "r5 ACCEPTED GOV.UK Notify has it as ID");
         assertThat(this.jdbc.sql("select email from refused_address").query(String.class).list())
             .containsExactly(address(2));
-        assertThat(this.delivery.nextAttempt(this.mailing)).contains(this.engine.now().plus(Duration.ofMinutes(5)));
-        this.notify.accept(address(4));
-        this.engine.stepTo(this.engine.now().plus(Duration.ofMinutes(5)));
-        assertThat(this.delivery.sendBatches(this.mailing)).isFalse();
-        assertThat(this.notify.recipients()).containsExactly(address(1), address(4), address(5));
         assertThat(this.delivery.nextAttempt(this.mailing)).isEmpty();
+    }
+
+    @Test
+    void anAccountInTrialModeStopsTheMailingAndRefusesNobody() {
+        IntStream.rangeClosed(1, 5)
+            .forEach((i) -> this.notify.answer(address(i), ScriptedNotify.error(400, "BadRequestError",
+                    "Can't send to this recipient when service is in trial mode")));
+        assertThatExceptionOfType(MailServerException.class).isThrownBy(() -> this.delivery.sendBatches(this.mailing))
+            .withMessageContaining("trial mode");
+        assertThat(this.notify.posts()).hasSize(1);
+        assertThat(states()).containsOnly("QUEUED");
+        IntStream.rangeClosed(1, 5).forEach((i) -> this.notify.accept(address(i)));
+        assertThat(this.delivery.sendBatches(this.mailing)).isFalse();
+        assertThat(this.notify.recipients()).containsExactlyElementsOf(addresses());
+    }
+
+    @Test
+    void aRateThatIsReachedStopsTheBatchAndItGoesOnAfterAMinute() {
+        IntStream.rangeClosed(1, 5)
+            .forEach((i) -> this.notify.answer(address(i), ScriptedNotify.error(429, "RateLimitError",
+                    "Exceeded rate limit for key type LIVE of 3000 requests per 60 seconds")));
+        assertThat(this.delivery.sendBatches(this.mailing)).isFalse();
+        assertThat(this.notify.posts()).hasSize(1);
+        IntStream.rangeClosed(1, 5).forEach((i) -> this.notify.accept(address(i)));
+        assertThat(this.delivery.sendBatches(this.mailing)).isFalse();
+        assertThat(this.notify.recipients()).isEmpty();
+        Instant next = this.engine.now().plus(Duration.ofMinutes(1));
+        assertThat(this.delivery.nextAttempt(this.mailing)).contains(next);
+        this.engine.stepTo(next);
+        assertThat(this.delivery.sendBatches(this.mailing)).isFalse();
+        assertThat(this.notify.recipients()).containsExactlyElementsOf(addresses());
+        assertThat(states()).containsOnly("ACCEPTED");
     }
 
     @Test
@@ -170,6 +195,10 @@ class NotifyDeliveryProcessTests {
 
     private static List<String> addresses() {
         return IntStream.rangeClosed(1, 5).mapToObj(NotifyDeliveryProcessTests::address).toList();
+    }
+
+    private List<String> states() {
+        return this.jdbc.sql("select state from message").query(String.class).list();
     }
 
     private List<String> ledger() {

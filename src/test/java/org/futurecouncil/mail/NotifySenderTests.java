@@ -82,15 +82,17 @@ class NotifySenderTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             400 | email_address Not a valid email address                            | Refused
-            400 | Can't send to this recipient when service is in trial mode          | Refused
+            400 | Can't send to this recipient                                       | Refused
+            400 | Can't send to this recipient when service is in trial mode          | Interrupted
+            400 | Can't send to this recipient using a team-only API key              | Interrupted
             400 | Template not found                                                 | Interrupted
             400 | Missing personalisation: body                                      | Interrupted
             400 | email_reply_to_id x does not exist in database for service id y     | Interrupted
             403 | Invalid token: API key not found                                    | Interrupted
             403 | Error: Your system clock must be accurate to within 30 seconds      | Interrupted
             404 | Route not found                                                    | Interrupted
-            429 | Exceeded send limits (email: 250000) for today                      | Postponed
-            429 | Exceeded rate limit for key type LIVE of 3000 requests per 60 seconds | Postponed
+            429 | Exceeded send limits (email: 250000) for today                      | Interrupted
+            429 | Exceeded rate limit for key type LIVE of 3000 requests per 60 seconds | Limited
             500 | Internal server error                                              | Interrupted
             503 | Service unavailable                                                | Interrupted
             """)
@@ -120,6 +122,19 @@ class NotifySenderTests {
             .hasMessage("GOV.UK Notify does not accept our account's settings: Invalid token: API key not found "
                     + "Check council.mail.notify.api-key, template-id and reply-to-id, and whether this machine's "
                     + "clock is right.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    400 | Can't send to this recipient when service is in trial mode - see https://n.example | Ask GOV.UK Notify to make the service live.
+                    400 | Can't send to this recipient using a team-only API key | Set council.mail.notify.api-key to a live key.
+                    429 | Exceeded send limits (email: 250000) for today | It takes more tomorrow; ask GOV.UK Notify for a higher daily limit.
+                    """)
+    void whatOurAccountMayNotDoSaysWhatToMend(int status, String words, String advice) {
+        this.notify.answer(ADDRESS, ScriptedNotify.error(status, "AnError", words));
+        assertThat(((Outcome.Interrupted) send(0)).failure())
+            .hasMessage("GOV.UK Notify does not send this for our account: " + words + ". " + advice);
     }
 
     @Test
