@@ -57,8 +57,10 @@ class MailServerConnection implements AutoCloseable {
         if (reply == null || reply.code() == CLOSING) {
             String words = (reply != null) ? reply.words() : MailServer.lastWords(failure);
             words = words.startsWith("[EOF]") ? "it closed the connection." : words;
-            return new Outcome.Interrupted(words, new MailServerException(
-                    "The mail server " + this.server + " does not go on with our mail: " + words, failure), isSilent());
+            return new Outcome.Interrupted(words,
+                    new MailServerException(
+                            "The mail server " + this.server + " does not go on with our mail: " + words, failure),
+                    isSilent());
         }
         return (reply.code() >= 500) ? new Outcome.Refused(reply.words(), reply.aboutAddress())
                 : new Outcome.Postponed(reply.words());

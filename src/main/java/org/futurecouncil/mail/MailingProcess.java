@@ -1,10 +1,14 @@
 package org.futurecouncil.mail;
 
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +16,11 @@ import org.futurecouncil.platform.ProcessVariable;
 
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Names shared with {@code bpmn/mailing.bpmn}, and the message that starts it. */
 @Component
@@ -21,6 +30,8 @@ class MailingProcess {
 
     /** Of one programme at the same time; they come one after the other, by stage. */
     private static final int MOST_WAITING = 100;
+
+    private static final int MOST_LANES = 1_000;
 
     static final String MESSAGE_OPENED = "MailingOpened";
 
@@ -51,13 +62,24 @@ class MailingProcess {
     /** When to ask what has come back. */
     static final ProcessVariable<Date> REPORT_AT = new ProcessVariable<>("reportAt", Date.class);
 
+    /** As often as the model tries a lane: at first, and after each of its waits. */
+    private static final int ATTEMPTS = 6;
+
     private final RuntimeService runtime;
 
     private final TaskService tasks;
 
-    MailingProcess(@Lazy RuntimeService runtime, @Lazy TaskService tasks) {
+    private final ManagementService management;
+
+    private final TransactionTemplate ownTransaction;
+
+    MailingProcess(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ManagementService management,
+            PlatformTransactionManager transactions) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.management = management;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
@@ -73,6 +95,41 @@ class MailingProcess {
             opened.processInstanceBusinessKey(programmeId.toString());
         }
         opened.correlateStartMessage();
+    }
+
+    /**
+     * Lets the lanes of a mailing that have become incidents go on, as one of them has
+     * just come to its end: the mailing ends only when all have. It happens when that
+     * lane's own transaction is over, which two lanes that do it at once cannot undo.
+     */
+    void takeUpFailedLanes(String processInstanceId) {
+        List<String> failed = this.management.createJobQuery()
+            .processInstanceId(processInstanceId)
+            .noRetriesLeft()
+            .listPage(0, MOST_LANES)
+            .stream()
+            .map(Job::getId)
+            .toList();
+        if (!failed.isEmpty()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+                @Override
+                public void afterCommit() {
+                    takeUp(failed);
+                }
+
+            });
+        }
+    }
+
+    private void takeUp(List<String> jobs) {
+        try {
+            this.ownTransaction.executeWithoutResult(
+                    (status) -> this.management.setJobRetries(ATTEMPTS).jobIds(jobs).dueDate(null).execute());
+        }
+        catch (ProcessEngineException ex) {
+            // another lane, or an officer, does the same at this moment
+        }
     }
 
     /** Ends what waits for an officer, of a programme that has been withdrawn. */

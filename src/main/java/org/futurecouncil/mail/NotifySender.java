@@ -172,10 +172,9 @@ class NotifySender implements Sender {
         Outcome outcome() {
             for (Map.Entry<Pattern, String> limit : LIMITS.entrySet()) {
                 if (this.status >= BAD_REQUEST && this.status < 500 && limit.getKey().matcher(this.words).find()) {
-                    return new Outcome.Interrupted(this.words,
-                            new MailServerException(NAME + " does not send this for our account: " + this.words + ". "
-                                    + limit.getValue(), this.failure),
-                            false);
+                    return new Outcome.Interrupted(this.words, new MailServerException(
+                            NAME + " does not send this for our account: " + this.words + ". " + limit.getValue(),
+                            this.failure), false);
                 }
             }
             if (this.status == TOO_MANY_REQUESTS) {

@@ -72,8 +72,8 @@ class Outbox {
     }
 
     /**
-     * Takes the first batch of a mailing that may be sent now and that nobody holds; those
-     * that have been tried before come last.
+     * Takes the first batch of a mailing that may be sent now and that nobody holds;
+     * those that have been tried before come last.
      * @param helpers see to it that marks reach the disk
      * @return none where none is free
      */

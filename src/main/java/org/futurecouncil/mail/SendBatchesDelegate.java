@@ -1,5 +1,7 @@
 package org.futurecouncil.mail;
 
+import java.util.UUID;
+
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -9,16 +11,31 @@ import org.springframework.stereotype.Component;
 @Component
 class SendBatchesDelegate implements JavaDelegate {
 
+    private static final String ADVICE = " When it works again, retry one failed job of this mailing: the others go "
+            + "on by themselves.";
+
     private final MailDelivery delivery;
 
-    SendBatchesDelegate(MailDelivery delivery) {
+    private final MailingProcess process;
+
+    SendBatchesDelegate(MailDelivery delivery, MailingProcess process) {
         this.delivery = delivery;
+        this.process = process;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        MailingProcess.BATCH_LEFT.set(execution,
-                this.delivery.sendBatches(MailingProcess.MAILING_ID.idFrom(execution)));
+        MailingProcess.BATCH_LEFT.set(execution, send(MailingProcess.MAILING_ID.idFrom(execution)));
+        this.process.takeUpFailedLanes(execution.getProcessInstanceId());
+    }
+
+    private boolean send(UUID mailingId) {
+        try {
+            return this.delivery.sendBatches(mailingId);
+        }
+        catch (MailServerException ex) {
+            throw new MailServerException(ex.getMessage() + ADVICE, ex);
+        }
     }
 
 }

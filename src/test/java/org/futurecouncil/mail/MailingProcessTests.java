@@ -172,6 +172,25 @@ class MailingProcessTests {
     }
 
     @Test
+    void oneRetryIsEnoughForAllLanesOfAServerThatWasDown() {
+        this.server.answerRecipient("r5@vendor.example", "450 4.2.0 Greylisted, try again");
+        this.server.stop();
+        open(1000);
+        runUntilIncidentsOfAllLanes(4);
+        Incident incident = this.runtime.createIncidentQuery().list().get(0);
+        assertThat(incident.getIncidentMessage())
+            .endsWith(" When it works again, retry one failed job of this mailing: the others go on by themselves.");
+        this.server.restart();
+        retryIncident(incident);
+        assertThat(this.runtime.createIncidentQuery().count()).isZero();
+        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 999L), Map.entry("QUEUED", 1L));
+        this.server.accept("r5@vendor.example");
+        this.engine.pass(Duration.ofMinutes(5));
+        assertThat(this.server.recipients()).hasSize(1000).doesNotHaveDuplicates();
+        assertDelivered();
+    }
+
+    @Test
     void aConnectionThatBreaksTakesNoMarkBackAndTheNextTryGoesOnWhereItStopped() {
         open(10);
         String third = inOrder().get(2);
@@ -454,6 +473,16 @@ class MailingProcessTests {
             assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.engine.moveTo(next));
         }
         assertThat(this.runtime.createIncidentQuery().count()).isEqualTo(1);
+    }
+
+    private void runUntilIncidentsOfAllLanes(int lanes) {
+        while (this.runtime.createIncidentQuery().count() < lanes) {
+            this.engine.stepTo(this.engine.now().plus(LONGEST_RETRY));
+            List<Job> jobs = this.management.createJobQuery().executable().list();
+            assertThat(jobs).isNotEmpty()
+                .allSatisfy((job) -> assertThatExceptionOfType(MailServerException.class)
+                    .isThrownBy(() -> this.management.executeJob(job.getId())));
+        }
     }
 
     /** What Cockpit's “Increment number of retries” does. */
