@@ -3,6 +3,7 @@ package org.futurecouncil.mail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,9 @@ class MailRenderer {
     /** The line before it (RFC 3676). */
     private static final String SIGNATURE = "-- ";
 
+    /** A plain text that prints what lies within a value. */
+    private static final Pattern WITHIN = Pattern.compile("\\[\\(\\$\\{(\\w+(?:\\.\\w+)+)}\\)]");
+
     private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
 
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+");
@@ -49,6 +53,8 @@ class MailRenderer {
     private final Map<String, Texts> texts = new ConcurrentHashMap<>();
 
     private final When when = new When();
+
+    private final Given given = new Given();
 
     MailRenderer() {
         // Texts are few and never change while the application runs.
@@ -61,8 +67,8 @@ class MailRenderer {
 
     /**
      * @param values everything that is given, whether the template declares it or not
-     * @throws UnsendableMessageException if a declared value is missing or blank, or the
-     * texts use one that is not given
+     * @throws UnsendableMessageException if a declared value is missing, blank or an
+     * empty list, or the texts use one that is not given
      * @throws IllegalStateException if the template's texts are missing or malformed
      */
     RenderedMail render(MailTemplate template, Map<String, ?> values) {
@@ -80,6 +86,7 @@ class MailRenderer {
             }
         }
         variables.put("when", this.when);
+        variables.put(Given.NAME, this.given);
         try {
             return render(source, variables);
         }
@@ -115,8 +122,13 @@ class MailRenderer {
             throw new IllegalStateException(
                     "The first line of templates/mail/%s.txt must be “Subject: …”".formatted(name));
         }
-        return new Texts(text.substring(SUBJECT.length(), end).strip(), inLayout(text.substring(end + 1), "layout.txt"),
-                inLayout(read(name + ".html"), "layout.html"));
+        return new Texts(text.substring(SUBJECT.length(), end).strip(),
+                inLayout(strict(text.substring(end + 1)), "layout.txt"), inLayout(read(name + ".html"), "layout.html"));
+    }
+
+    /** The page says the same: what stops the one stops the other. */
+    private static String strict(String text) {
+        return WITHIN.matcher(text).replaceAll("[(\\${" + Given.NAME + ".that('$1', $1)})]");
     }
 
     /** Once, and not each time by the template engine, whose work is most of a mail's. */
@@ -154,7 +166,8 @@ class MailRenderer {
     }
 
     private static boolean isBlank(@Nullable Object value) {
-        return value == null || (value instanceof CharSequence text && text.toString().isBlank());
+        return value == null || (value instanceof CharSequence text && text.toString().isBlank())
+                || (value instanceof Collection<?> list && list.isEmpty());
     }
 
     private static String rootMessage(Throwable failure) {

@@ -8,8 +8,8 @@ import java.util.Set;
  *
  * @param name kebab-case, for example {@code eoi-invitation}
  * @param values the names of the values that the texts need, given either by the mailing
- * or by the recipient; a message that misses one, or for which one is blank, never goes
- * out
+ * or by the recipient; a message that misses one, or for which one is blank or an empty
+ * list, never goes out
  * @param optional the names of values that may be missing or blank; the texts have to ask
  * before they use them
  * @param optOut whether recipients may opt out of it. Only what advertises may be opted

@@ -25,8 +25,9 @@ final class RoadmapMail {
     static final MailTemplate NOTE = new MailTemplate("roadmap-roundtable-note", "roundtableTitle", "guestName",
             "guestOrganisation", "attending", "note");
 
-    static final MailTemplate OUTCOMES_PUBLISHED = new MailTemplate("roadmap-outcomes-published", "approvedCases",
-            "roadmapItems", "interestClosesAt")
+    static final MailTemplate OUTCOMES_PUBLISHED = new MailTemplate("roadmap-outcomes-published", "roadmapItems",
+            "interestClosesAt")
+        .withOptional("approvedCases")
         .withRelease();
 
     static final MailTemplate COUNCIL_INTEREST_RECEIPT = new MailTemplate("roadmap-council-interest-receipt",

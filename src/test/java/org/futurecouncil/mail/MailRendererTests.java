@@ -1,6 +1,7 @@
 package org.futurecouncil.mail;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jsoup.Jsoup;
@@ -11,6 +12,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class MailRendererTests {
+
+    private static final MailTemplate INELIGIBLE = new MailTemplate("eoi-ineligible", "callReference", "callTitle",
+            "eois");
 
     private final MailRenderer renderer = new MailRenderer();
 
@@ -62,6 +66,26 @@ class MailRendererTests {
     }
 
     @Test
+    void anEmptyListStopsTheMail() {
+        Map<String, Object> values = ineligible(List.of());
+        assertThatExceptionOfType(UnsendableMessageException.class)
+            .isThrownBy(() -> this.renderer.render(INELIGIBLE, values))
+            .withMessage("The mail “eoi-ineligible” cannot go out: its value “eois” is missing or blank.");
+    }
+
+    @Test
+    void aMissingOrBlankValueWithinAListStopsTheMail() {
+        assertThat(this.renderer.render(INELIGIBLE, ineligible(List.of(eoi("Not about a service")))).text())
+            .contains("Not about a service");
+        for (String blank : new String[] { null, "", " \n" }) {
+            Map<String, Object> values = ineligible(List.of(eoi("Not about a service"), eoi(blank)));
+            assertThatExceptionOfType(UnsendableMessageException.class)
+                .isThrownBy(() -> this.renderer.render(INELIGIBLE, values))
+                .withMessage("The mail “eoi-ineligible” cannot be written: the value “eoi.reason” is missing or blank");
+        }
+    }
+
+    @Test
     void aValueThatTheTemplateDoesNotDeclareStopsTheMailWhenItIsUsed() {
         Map<String, Object> values = values();
         values.remove("holder");
@@ -100,6 +124,18 @@ class MailRendererTests {
     void aTemplateWithoutTextsIsAFault() {
         assertThatIllegalStateException().isThrownBy(() -> this.renderer.render(new MailTemplate("none"), values()))
             .withMessage("There is no templates/mail/none.txt");
+    }
+
+    private static Map<String, Object> ineligible(List<?> eois) {
+        Map<String, Object> values = values();
+        values.putAll(Map.of("callReference", "CALL-1", "callTitle", "Kerbside", "eois", eois));
+        return values;
+    }
+
+    private static Map<String, Object> eoi(String reason) {
+        Map<String, Object> eoi = new HashMap<>(Map.of("reference", "EOI-7", "subject", "Parking permits"));
+        eoi.put("reason", reason);
+        return eoi;
     }
 
     private static Map<String, Object> values() {
