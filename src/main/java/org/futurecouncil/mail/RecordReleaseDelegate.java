@@ -11,12 +11,16 @@ class RecordReleaseDelegate implements JavaDelegate {
 
     private final MailingReleases releases;
 
-    RecordReleaseDelegate(MailingReleases releases) {
+    private final AddressesAtRelease addresses;
+
+    RecordReleaseDelegate(MailingReleases releases, AddressesAtRelease addresses) {
         this.releases = releases;
+        this.addresses = addresses;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        this.addresses.readAnew(MailingProcess.MAILING_ID.idFrom(execution));
         this.releases.record(MailingProcess.MAILING_ID.idFrom(execution));
     }
 

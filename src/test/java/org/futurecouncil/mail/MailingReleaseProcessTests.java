@@ -178,6 +178,53 @@ class MailingReleaseProcessTests {
         assertThat(sent()).hasSize(3);
     }
 
+    @Test
+    void anAddressThatIsCorrectedWhileAMailingWaitsIsTheOneToWhichItGoes() {
+        refuseOne();
+        vendor("r0@vendor.example");
+        vendor("old@vendor.example");
+        vendor("same@vendor.example");
+        vendor("left@vendor.example");
+        open(Audience.query("""
+                select 'VENDOR' as recipient_kind, id::text as recipient_id, contact_name as recipient_name, email,
+                       '{}'::jsonb as data
+                  from vendor
+                """, Map.of()));
+        this.releases.exclude(message(vendorId("left@vendor.example")), "Has told us by telephone");
+        this.jdbc.sql("update vendor set email = 'corrected@vendor.example' where email = 'r0@vendor.example'")
+            .update();
+        this.jdbc.sql("update vendor set email = 'new@vendor.example' where email = 'old@vendor.example'").update();
+        this.engine.submit(MailingProcess.TASK_RELEASE, Map.of());
+        this.engine.runJobs();
+        assertThat(sent()).containsExactly("corrected@vendor.example", "new@vendor.example", "same@vendor.example");
+        assertEndedAt("EndEvent_MailingDelivered");
+    }
+
+    @Test
+    void anAddressThatIsToBeTriedAgainIsTriedWhenTheMailingGoesOutByItself() {
+        open();
+        this.jdbc.sql("delete from refused_address").update();
+        this.engine.as(null);
+        this.engine.pass(Duration.ofHours(32));
+        assertThat(sent()).containsExactly("r0@vendor.example", "r1@vendor.example", "r2@vendor.example",
+                "r3@vendor.example");
+        assertEndedAt("EndEvent_MailingDelivered");
+    }
+
+    private void vendor(String email) {
+        this.jdbc.sql("""
+                insert into vendor (id, organisation, contact_name, email, registered_at)
+                values (gen_random_uuid(), 'Vendor', 'Vera', :email, :now)
+                """).param("email", email).param("now", this.engine.now().atOffset(ZoneOffset.UTC)).update();
+    }
+
+    private String vendorId(String email) {
+        return this.jdbc.sql("select id::text from vendor where email = :email")
+            .param("email", email)
+            .query(String.class)
+            .single();
+    }
+
     private JsonNode view(Task task) {
         try {
             return new ObjectMapper().readTree(String.valueOf(this.engine.variable(task, "view")));
@@ -189,6 +236,16 @@ class MailingReleaseProcessTests {
 
     /** To three, and to one whose address a server has refused before. */
     private void open() {
+        refuseOne();
+        open(Audience.query(SampleMailing.AUDIENCE.replace("generate_series(1", "generate_series(0"), Map.of("n", 3)));
+    }
+
+    private void open(Audience audience) {
+        this.engine.inTransaction(() -> this.mailings.open(new Mailing(this.programme, "wave",
+                SampleMailing.TEMPLATE.withRelease(), audience, SampleMailing.DATA)));
+    }
+
+    private void refuseOne() {
         this.jdbc
             .sql("""
                     with known as (
@@ -206,10 +263,6 @@ class MailingReleaseProcessTests {
                     """)
             .param("now", this.engine.now().atOffset(ZoneOffset.UTC))
             .update();
-        Audience audience = Audience.query(SampleMailing.AUDIENCE.replace("generate_series(1", "generate_series(0"),
-                Map.of("n", 3));
-        this.engine.inTransaction(() -> this.mailings.open(new Mailing(this.programme, "wave",
-                SampleMailing.TEMPLATE.withRelease(), audience, SampleMailing.DATA)));
     }
 
     /** To vendors; officers are told of their task by mails of their own. */
