@@ -145,10 +145,39 @@ public class MailLedger {
 
     /** The officers' digests, which are of no single programme, the newest first. */
     public Slice<MailingLine> digests(int page) {
+        return ofNoProgramme("template = :digest", "", page);
+    }
+
+    /**
+     * What else is of no single programme, the newest first: sign-in links and what
+     * becomes of an account.
+     * @param template of one kind only; empty: of all
+     */
+    public Slice<MailingLine> accountMails(String template, int page) {
+        return ofNoProgramme("template <> :digest and :template in ('', template)", template, page);
+    }
+
+    /** The kinds of mail about accounts, as their templates are called. */
+    public List<String> accountTemplates() {
+        return this.jdbc
+            .sql("select distinct template from mailing where programme_id is null and template <> :digest order by 1")
+            .param("digest", OfficerDigests.DIGEST.name())
+            .query(String.class)
+            .list();
+    }
+
+    private Slice<MailingLine> ofNoProgramme(String condition, String template, int page) {
         return Slice.of(this.jdbc.sql(MAILING.formatted("""
-                select id, programme_id, wave, template, opened_at from mailing where programme_id is null
+                select id, programme_id, wave, template, opened_at from mailing
+                 where programme_id is null and %s
                  order by opened_at desc, id desc limit :limit offset :skip
-                """)).param("limit", PAGE + 1).param("skip", skip(page)).query(MailingLine.class).list(), PAGE);
+                """.formatted(condition)))
+            .param("digest", OfficerDigests.DIGEST.name())
+            .param("template", template)
+            .param("limit", PAGE + 1)
+            .param("skip", skip(page))
+            .query(MailingLine.class)
+            .list(), PAGE);
     }
 
     public Optional<MailingLine> mailing(UUID id) {

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Programmes, and the mailings of each. */
+/** Programmes, the mailings of each, and those that are of none. */
 @Controller
 @RequestMapping("/workspace/mail")
 class MailController {
@@ -50,6 +50,16 @@ class MailController {
         model.addAttribute("mailings", this.ledger.digests(page));
         model.addAttribute("page", Math.max(page, 1));
         return "workspace/digests";
+    }
+
+    @GetMapping("/accounts")
+    String accounts(@RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        model.addAttribute("kinds", this.ledger.accountTemplates());
+        model.addAttribute("kind", kind);
+        model.addAttribute("mailings", this.ledger.accountMails(kind, page));
+        model.addAttribute("page", Math.max(page, 1));
+        return "workspace/accounts";
     }
 
 }

@@ -61,6 +61,34 @@ class MailLedgerIT {
     }
 
     @Test
+    void whatOfficersAreToldAndMailsAboutAccountsAreListsOfTheirOwn() {
+        UUID digest = this.scene.mailingOfNoProgramme("officer-digest");
+        UUID lost = this.scene.mailingOfNoProgramme("portal-lost-link");
+        UUID removed = this.scene.mailingOfNoProgramme("portal-removed");
+        assertThat(this.amara.page("/workspace/mail").select("main a").eachText()).contains("Officers' digests",
+                "Sign-in links and account mails");
+        assertThat(mailings("/workspace/mail/digests")).contains(digest).doesNotContain(lost, removed);
+        assertThat(mailings("/workspace/mail/accounts")).contains(lost, removed).doesNotContain(digest);
+        assertThat(mailings("/workspace/mail/accounts?kind=portal-removed")).contains(removed).doesNotContain(lost);
+        assertThat(this.amara.page("/workspace/mail/mailings/" + digest).select("nav.trail a").eachText())
+            .contains("Officers' digests");
+        assertThat(this.amara.page("/workspace/mail/mailings/" + lost).select("nav.trail a").eachText())
+            .contains("Sign-in links and account mails");
+        UUID message = this.scene.message(lost, "Ann", "ACCEPTED", "250 OK");
+        assertThat(this.amara.page("/workspace/mail/messages/" + message).select("nav.trail a").eachText())
+            .contains("Sign-in links and account mails");
+    }
+
+    private List<UUID> mailings(String path) {
+        return this.amara.page(path)
+            .select("tbody th a")
+            .eachAttr("href")
+            .stream()
+            .map((link) -> UUID.fromString(link.substring(link.lastIndexOf('/') + 1)))
+            .toList();
+    }
+
+    @Test
     void aMailingIsReadPageByPageAndEachMessageOnce() {
         UUID mailing = this.scene.mailing("eoi-receipt-many");
         for (int i = 0; i < 120; i++) {

@@ -95,6 +95,22 @@ final class MailScene {
         return id;
     }
 
+    UUID mailingOfNoProgramme(String template) {
+        UUID id = mailing(template + "-" + Ids.next(), template, "{}");
+        this.jdbc.sql("update mailing set programme_id = null where id = :id").param("id", id).update();
+        return id;
+    }
+
+    /** Goes along with a mailing. */
+    void calendar(UUID mailingId, String uid, int sequence) {
+        this.jdbc.sql("""
+                update mailing set calendar = jsonb_build_object('uid', :uid::text, 'sequence', :sequence::int,
+                    'cancelled', false, 'summary', 'Workshop', 'description', 'Ideas', 'location', 'Town hall',
+                    'start', '2090-06-10T08:30:00Z', 'end', '2090-06-10T15:00:00Z')
+                 where id = :id
+                """).param("uid", uid).param("sequence", sequence).param("id", mailingId).update();
+    }
+
     UUID message(UUID mailingId, String name, String state, String detail) {
         return message(mailingId, "GUEST", address(name.toLowerCase()), name, address(name.toLowerCase()), state,
                 detail);
