@@ -52,6 +52,12 @@ public class MailPreview {
      */
     public record Preview(String recipientName, String email, @Nullable RenderedMail mail, @Nullable String problem,
             @Nullable CalendarEvent calendar) {
+
+        /** The same, to where its recipient is reached now. */
+        public Preview to(String address) {
+            return new Preview(this.recipientName, address, this.mail, this.problem, this.calendar);
+        }
+
     }
 
 }

@@ -1,7 +1,9 @@
 package org.futurecouncil.mail;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,30 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Resends {
+
+    /**
+     * What another mailing of the programme said later of the same event or call, to
+     * anybody: it is true for all. Only a place that was taken away is somebody's own.
+     */
+    private static final String NEWER = """
+            select n.id as mailing_id, n.template, n.opened_at
+              from message m
+              join mailing g on g.id = m.mailing_id
+              join mailing n on n.programme_id = g.programme_id and not starts_with(n.wave, :resend)
+             where m.id = :id
+               and (n.calendar ->> 'uid' = g.calendar ->> 'uid'
+                    and (n.calendar ->> 'sequence')::int > (g.calendar ->> 'sequence')::int
+                    and (n.calendar ->> 'cancelled' = 'false'
+                         or exists (select from message where mailing_id = n.id and recipient_kind = m.recipient_kind
+                                                          and recipient_id = m.recipient_id))
+                    or n.opened_at > g.opened_at
+                    and n.data ->> 'callReference' = g.data ->> 'callReference'
+                    and (n.data ->> 'closesAt')::timestamptz <> (g.data ->> 'closesAt')::timestamptz)
+             order by n.opened_at desc, n.id desc limit 1
+            """;
+
+    /** Begins the waves of what is sent again. */
+    private static final String RESEND = "resend-";
 
     private final JdbcClient jdbc;
 
@@ -45,16 +71,23 @@ public class Resends {
         this.clock = clock;
     }
 
+    /** The latest mailing that says otherwise than a message does; empty where none. */
+    @Transactional(readOnly = true)
+    public Optional<Newer> newer(UUID messageId) {
+        return this.jdbc.sql(NEWER).param("id", messageId).param("resend", RESEND).query(Newer.class).optional();
+    }
+
     /**
      * @param key of the form that asks for it: sent twice, it sends one message
      * @param email the recipient's address as it is known now
+     * @param anyway although it is out of date
      * @return the new message
      * @throws RuleViolation if the message must not go out
      */
     @Transactional
-    public UUID resend(UUID messageId, UUID key, String email, String reason) {
+    public UUID resend(UUID messageId, UUID key, String email, String reason, boolean anyway) {
         String officer = this.signedIn.userId();
-        String wave = "resend-" + key;
+        String wave = RESEND + key;
         OffsetDateTime now = OffsetDateTime.now(this.clock);
         First first = this.jdbc.sql("""
                 select g.programme_id, m.state, m.recipient_kind, m.recipient_id, g.opt_out
@@ -62,6 +95,9 @@ public class Resends {
                  where m.id = :id for no key update of m
                 """).param("id", messageId).query(First.class).single();
         check(first, email);
+        if (!anyway && newer(messageId).isPresent()) {
+            throw new RuleViolation("A newer mail says otherwise. Send that one again instead.");
+        }
         UUID mailingId = Ids.next();
         int opened = this.jdbc
             .sql("""
@@ -145,6 +181,10 @@ public class Resends {
         if (first.optOut() && this.ledger.optedOutAt(first.recipientKind(), first.recipientId()).isPresent()) {
             throw new RuleViolation("This recipient wants no invitations to new calls.");
         }
+    }
+
+    /** A mailing that says otherwise than one before it. */
+    public record Newer(UUID mailingId, String template, Instant openedAt) {
     }
 
     private record First(@Nullable UUID programmeId, MessageState state, Recipient.Kind recipientKind,

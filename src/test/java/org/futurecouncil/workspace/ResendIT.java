@@ -136,6 +136,56 @@ class ResendIT {
         assertThat(resends(first)).isZero();
     }
 
+    @Test
+    void theFormShowsTheMailAsItWillGoOut() {
+        UUID vendor = this.scene.vendor("Vera");
+        UUID first = this.scene.message(this.mailing, vendor, "ACCEPTED", "250 OK");
+        this.jdbc.sql("update vendor set email = :email where id = :id")
+            .param("email", this.scene.address("vera.new"))
+            .param("id", vendor)
+            .update();
+        Document page = this.amara.page(resend(first));
+        assertThat(page.select("pre").text()).contains("Parking permits", "EOI-7");
+        assertThat(page.select("dd").eachText()).contains("Vera <" + this.scene.address("vera.new") + ">");
+        assertThat(page.select(".warning")).isEmpty();
+        assertThat(page.select("#anyway")).isEmpty();
+    }
+
+    @Test
+    void aDateThatHasMovedSinceIsSentAgainOnlyOnPurpose() {
+        UUID moved = this.scene.mailing("workshop-moved-1", "workshop-moved", "{}");
+        this.scene.calendar(this.mailing, "w-" + this.mailing, 0);
+        this.scene.calendar(moved, "w-" + this.mailing, 1);
+        assertOnlyOnPurpose(moved);
+    }
+
+    @Test
+    void aClosingTimeThatHasChangedSinceIsSentAgainOnlyOnPurpose() {
+        UUID extended = this.scene.mailing("eoi-extension-1", "eoi-extension",
+                "{\"callReference\":\"CALL-1\",\"closesAt\":\"2090-04-07T16:00:00Z\"}");
+        this.scene.mailing("eoi-extension-2", "eoi-extension",
+                "{\"callReference\":\"CALL-2\",\"closesAt\":\"2090-05-07T16:00:00Z\"}");
+        assertOnlyOnPurpose(extended);
+        UUID latest = this.scene.message(extended, "Ann", "ACCEPTED", "250 OK");
+        assertThat(this.amara.page(resend(latest)).select("#anyway")).isEmpty();
+    }
+
+    /** The first mailing, because of a newer one. */
+    private void assertOnlyOnPurpose(UUID newer) {
+        UUID first = this.scene.message(this.mailing, "Ann", "ACCEPTED", "250 OK");
+        Element warning = this.amara.page(resend(first)).selectFirst(".warning");
+        assertThat(warning.text()).contains("says otherwise");
+        assertThat(warning.select("a").attr("href")).isEqualTo("/workspace/mail/mailings/" + newer);
+        HttpResponse<String> answer = this.amara.submit(resend(first),
+                Map.of("reason", REASON.get("reason"), "anyway", ""));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(answer.body()).select("[role=alert] a").attr("href")).isEqualTo("#anyway");
+        assertThat(resends(first)).isZero();
+        Map<String, String> onPurpose = Map.of("reason", REASON.get("reason"), "anyway", "true");
+        this.amara.follow(this.amara.submit(resend(first), onPurpose));
+        assertThat(resends(first)).isEqualTo(1);
+    }
+
     private static String resend(UUID message) {
         return "/workspace/mail/messages/" + message + "/resend";
     }
