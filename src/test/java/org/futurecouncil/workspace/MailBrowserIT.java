@@ -131,7 +131,7 @@ class MailBrowserIT {
         int number = 0;
         for (String path : new String[] { "/workspace/mail", programme, mailing, message, message + "/resend",
                 "/workspace/mail/refused", "/workspace/mail/refused/correct?address=" + this.scene.address("vera"),
-                "/workspace/mail/vendors/" + this.vera, programme + "/planned", wave,
+                "/workspace/mail/vendors/" + this.vera, programme + "/planned", wave, "/workspace/mail/accounts",
                 "/workspace/roundtables/" + this.scene.reference() }) {
             this.page.navigate(tasklist.address() + path);
             picture("workspace-narrow-" + number++);
