@@ -8,9 +8,11 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 
 import org.futurecouncil.platform.ProcessVariable;
+import org.futurecouncil.platform.ReminderSchedule.Reminder;
 
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -59,6 +61,11 @@ class EoiCallProcess {
 
     static final ProcessVariable<Date> NEXT_REMINDER_AT = new ProcessVariable<>("nextReminderAt", Date.class);
 
+    static final ProcessVariable<Integer> NEXT_REMINDER_DAYS = new ProcessVariable<>("nextReminderDays", Integer.class);
+
+    /** Whether the next reminder is known, since the last one did not go out yet. */
+    static final ProcessVariable<Boolean> REMINDER_PUT_OFF = new ProcessVariable<>("reminderPutOff", Boolean.class);
+
     static final ProcessVariable<String> EXTENSION_ID = new ProcessVariable<>("extensionId", String.class);
 
     static final ProcessVariable<Boolean> ANY_EOI_RECEIVED = new ProcessVariable<>("anyEoiReceived", Boolean.class);
@@ -85,6 +92,12 @@ class EoiCallProcess {
     EoiCallProcess(@Lazy RuntimeService runtime, @Lazy DecisionService decisions) {
         this.runtime = runtime;
         this.decisions = decisions;
+    }
+
+    /** Sets what the timer of the next reminder and the step after it read. */
+    static void set(VariableScope scope, Reminder next) {
+        NEXT_REMINDER_AT.set(scope, Date.from(next.at()));
+        NEXT_REMINDER_DAYS.set(scope, next.daysBefore());
     }
 
     void extendCall(UUID programmeId, UUID extensionId) {

@@ -164,10 +164,11 @@ class EoiMail {
     /**
      * Reminds whoever has given no answer at this moment, in two kinds: nothing begun,
      * and a draft begun.
-     * @param key the days before closing, and the closing date: a wave goes out once
+     * @param key the days before closing as they were set, and the closing date: a wave
+     * goes out once
      */
-    int remind(Call call, String key, Instant now) {
-        return reminders(call, key, now).stream().mapToInt(this.mailings::open).sum();
+    void remind(Call call, String key, Instant now) {
+        reminders(call, key, now).forEach(this.mailings::open);
     }
 
     /**

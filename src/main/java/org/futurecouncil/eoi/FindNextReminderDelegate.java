@@ -1,11 +1,12 @@
 package org.futurecouncil.eoi;
 
-import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+import org.futurecouncil.platform.ReminderSchedule.Reminder;
 
 import org.springframework.stereotype.Component;
 
@@ -20,10 +21,14 @@ class FindNextReminderDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<Instant> next = this.reminders.next(EoiCallProcess.CALL_ID.idFrom(execution),
+        if (EoiCallProcess.REMINDER_PUT_OFF.ifSet(execution).orElse(false)) {
+            EoiCallProcess.REMINDER_PUT_OFF.set(execution, false);
+            return;
+        }
+        Optional<Reminder> next = this.reminders.next(EoiCallProcess.CALL_ID.idFrom(execution),
                 EoiCallProcess.NEXT_REMINDER_AT.ifSet(execution).map(Date::toInstant));
         EoiCallProcess.REMINDER_LEFT.set(execution, next.isPresent());
-        next.ifPresent((instant) -> EoiCallProcess.NEXT_REMINDER_AT.set(execution, Date.from(instant)));
+        next.ifPresent((reminder) -> EoiCallProcess.set(execution, reminder));
     }
 
 }

@@ -2,7 +2,6 @@ package org.futurecouncil.eoi;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import org.futurecouncil.mail.PlannedMailing;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.ReminderSchedule;
+import org.futurecouncil.platform.ReminderSchedule.Deadline;
 import org.futurecouncil.platform.ReminderSchedule.Reminder;
 import org.futurecouncil.platform.Turn;
 
@@ -42,28 +42,35 @@ class Reminders {
     }
 
     /**
-     * When the next reminder goes out, if one is left before closing.
+     * The next reminder, if one is left before closing.
      * @param latest when the latest one was due
      */
-    Optional<Instant> next(UUID callId, Optional<Instant> latest) {
-        Call call = this.calls.get(callId);
-        return this.schedule.next(call.reminderDays(), call.closesAt(), latest).map(Reminder::at);
+    Optional<Reminder> next(UUID callId, Optional<Instant> latest) {
+        return this.schedule.next(deadline(this.calls.get(callId)), latest);
     }
 
     /**
      * Reminds whoever has given no answer at this moment; nobody any more once the call
      * has closed, however late the reminder comes to run.
-     * @param due when the reminder was due
+     * @param daysBefore of this reminder
+     * @return what is to be waited for where now is no time for it
      */
     @Transactional
-    int remind(UUID callId, Instant due) {
+    Optional<Reminder> remind(UUID callId, int daysBefore) {
         Call call = this.calls.get(callId);
         if (!call.isOpenAt(this.clock.instant())) {
-            return 0;
+            return Optional.empty();
         }
-        // one wave at a time looks whom another has reminded today
-        Turn.await(this.jdbc, "eoi-reminders");
-        return this.mail.remind(call, key(call, due), this.clock.instant());
+        return this.schedule.run(daysBefore, deadline(call), () -> {
+            // one wave at a time looks whom another has reminded today
+            Turn.await(this.jdbc, "eoi-reminders");
+            this.mail.remind(call, key(call, daysBefore), this.clock.instant());
+        });
+    }
+
+    /** Of a reminder of which only is known when it was due. */
+    int daysBefore(UUID callId, Instant due) {
+        return (int) ChronoUnit.DAYS.between(LondonTime.date(due), LondonTime.date(this.calls.get(callId).closesAt()));
     }
 
     /** Every reminder of a call that is still to come. */
@@ -74,19 +81,21 @@ class Reminders {
             .query(OffsetDateTime.class)
             .optional()
             .map(OffsetDateTime::toInstant);
-        return this.schedule.all(call.reminderDays(), call.closesAt(), latest)
+        return this.schedule.all(deadline(call), latest)
             .stream()
-            .map(Reminder::at)
-            .filter((at) -> at.isAfter(call.opensAt()))
-            .flatMap((at) -> this.mail.reminders(call, key(call, at), at)
+            .filter((reminder) -> reminder.at().isAfter(call.opensAt()))
+            .flatMap((reminder) -> this.mail.reminders(call, key(call, reminder.daysBefore()), reminder.at())
                 .stream()
-                .map((mailing) -> new PlannedMailing(mailing, at)))
+                .map((mailing) -> new PlannedMailing(mailing, reminder.at())))
             .toList();
     }
 
-    private static String key(Call call, Instant due) {
-        LocalDate closing = LondonTime.date(call.closesAt());
-        return ChronoUnit.DAYS.between(LondonTime.date(due), closing) + "-" + closing;
+    private static Deadline deadline(Call call) {
+        return new Deadline(call.closesAt(), call.reminderDays());
+    }
+
+    private static String key(Call call, int daysBefore) {
+        return daysBefore + "-" + LondonTime.date(call.closesAt());
     }
 
 }

@@ -1,14 +1,17 @@
 package org.futurecouncil.platform;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -18,9 +21,19 @@ import org.springframework.stereotype.Component;
  * hour in London, on a working day. A reminder that falls on a weekend or a bank holiday
  * goes out on the working day before; where that has passed, on the next one; and where
  * that would be too late, on its own day, because it is the last chance.
+ * <p>
+ * One that comes to run late, because the system was down, goes out at once only on a
+ * working day between that hour and 18:00; else it waits for the next reminder or the
+ * next working day's hour, whichever comes first, unless the deadline comes before both.
+ * So whatever was missed is caught up by one mail.
  */
 @Component
 public class ReminderSchedule {
+
+    private static final LocalTime EVENING = LocalTime.of(18, 0);
+
+    /** How long a day's reminders may be late where their hour is in the evening. */
+    private static final Duration LATE = Duration.ofHours(1);
 
     private final WorkingDays workingDays;
 
@@ -39,30 +52,69 @@ public class ReminderSchedule {
      * The earliest reminder after now and before the deadline. One whose time has passed
      * is left out: none goes out twice, and what was missed is not caught up a second
      * time.
-     * @param daysBefore days before the deadline's day in London, each at least 0
      * @param latest when the latest reminder was due; a working day that stood in for a
      * Sunday is not followed by another
      */
-    public Optional<Reminder> next(Collection<Integer> daysBefore, Instant deadline, Optional<Instant> latest) {
-        return all(daysBefore, deadline, latest).stream().findFirst();
+    public Optional<Reminder> next(Deadline deadline, Optional<Instant> latest) {
+        return all(deadline, latest).stream().findFirst();
     }
 
     /**
      * Every reminder after now and before the deadline, the earliest first; of those that
      * fall together, one.
-     * @param daysBefore days before the deadline's day in London, each at least 0
      * @param latest when the latest reminder was due
      */
-    public List<Reminder> all(Collection<Integer> daysBefore, Instant deadline, Optional<Instant> latest) {
+    public List<Reminder> all(Deadline deadline, Optional<Instant> latest) {
         Instant now = this.clock.instant();
-        LocalDate last = LondonTime.date(deadline);
+        LocalDate last = LondonTime.date(deadline.at());
         Map<Instant, Reminder> reminders = new TreeMap<>();
-        daysBefore.stream()
+        deadline.daysBefore()
+            .stream()
             .sorted()
-            .map((days) -> new Reminder(days, at(last.minusDays(days), now, deadline, latest)))
-            .filter((reminder) -> reminder.at().isAfter(now) && reminder.at().isBefore(deadline))
+            .map((days) -> new Reminder(days, at(last.minusDays(days), now, deadline.at(), latest)))
+            .filter((reminder) -> reminder.at().isAfter(now) && reminder.at().isBefore(deadline.at()))
             .forEach((reminder) -> reminders.putIfAbsent(reminder.at(), reminder));
         return List.copyOf(reminders.values());
+    }
+
+    /**
+     * Lets a reminder go out that comes to run now, if now is a time for it; never once
+     * the deadline has passed, however late it comes to run.
+     * @param daysBefore of this reminder
+     * @param reminder sends it
+     * @return what is to be waited for where it did not go out: the same reminder later
+     * or, where another comes sooner, that one
+     */
+    public Optional<Reminder> run(int daysBefore, Deadline deadline, Runnable reminder) {
+        Instant now = this.clock.instant();
+        if (!now.isBefore(deadline.at())) {
+            return Optional.empty();
+        }
+        Optional<Reminder> later = isTimely(now) ? Optional.empty() : later(daysBefore, now, deadline);
+        if (later.isEmpty()) {
+            reminder.run();
+        }
+        return later;
+    }
+
+    private boolean isTimely(Instant now) {
+        LocalDate today = LondonTime.date(now);
+        Instant from = LondonTime.at(today, this.hour);
+        Instant evening = LondonTime.at(today, EVENING);
+        Instant late = from.plus(LATE);
+        return this.workingDays.isWorkingDay(today) && !now.isBefore(from)
+                && now.isBefore(evening.isAfter(late) ? evening : late);
+    }
+
+    private Optional<Reminder> later(int daysBefore, Instant now, Deadline deadline) {
+        LocalDate today = LondonTime.date(now);
+        boolean stillToday = this.workingDays.isWorkingDay(today) && now.isBefore(LondonTime.at(today, this.hour));
+        LocalDate day = stillToday ? today : this.workingDays.next(today);
+        return Stream
+            .concat(next(deadline, Optional.empty()).stream(),
+                    Stream.of(new Reminder(daysBefore, LondonTime.at(day, this.hour))))
+            .filter((reminder) -> reminder.at().isBefore(deadline.at()))
+            .min(Comparator.comparing(Reminder::at));
     }
 
     private Instant at(LocalDate day, Instant now, Instant deadline, Optional<Instant> latest) {
@@ -73,6 +125,14 @@ public class ReminderSchedule {
         }
         Instant after = LondonTime.at(this.workingDays.onOrAfter(day), this.hour);
         return after.isBefore(deadline) ? after : LondonTime.at(day, this.hour);
+    }
+
+    /**
+     * What people are reminded of.
+     *
+     * @param daysBefore so many days before its day in London, each at least 0
+     */
+    public record Deadline(Instant at, Collection<Integer> daysBefore) {
     }
 
     /**

@@ -21,13 +21,14 @@ class PlanRoundtableReminderDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        if (RoadmapRoundtableProcess.REMINDER_PUT_OFF.ifSet(execution).orElse(false)) {
+            RoadmapRoundtableProcess.REMINDER_PUT_OFF.set(execution, false);
+            return;
+        }
         Optional<Reminder> next = this.roundtables.nextReminder(RoadmapRoundtableProcess.PROGRAMME_ID.idFrom(execution),
                 RoadmapRoundtableProcess.REMINDER_AT.ifSet(execution).map(Date::toInstant));
         RoadmapRoundtableProcess.REMINDER_LEFT.set(execution, next.isPresent());
-        next.ifPresent((reminder) -> {
-            RoadmapRoundtableProcess.REMINDER_AT.set(execution, Date.from(reminder.at()));
-            RoadmapRoundtableProcess.REMINDER_DAYS.set(execution, reminder.daysBefore());
-        });
+        next.ifPresent((reminder) -> RoadmapRoundtableProcess.set(execution, reminder));
     }
 
 }

@@ -1,7 +1,11 @@
 package org.futurecouncil.roadmap;
 
+import java.util.Optional;
+
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+import org.futurecouncil.platform.ReminderSchedule.Reminder;
 
 import org.springframework.stereotype.Component;
 
@@ -16,8 +20,10 @@ class RemindRoundtableGuestsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        this.roundtables.remind(RoadmapRoundtableProcess.PROGRAMME_ID.idFrom(execution),
+        Optional<Reminder> instead = this.roundtables.remind(RoadmapRoundtableProcess.PROGRAMME_ID.idFrom(execution),
                 RoadmapRoundtableProcess.REMINDER_DAYS.from(execution));
+        RoadmapRoundtableProcess.REMINDER_PUT_OFF.set(execution, instead.isPresent());
+        instead.ifPresent((reminder) -> RoadmapRoundtableProcess.set(execution, reminder));
     }
 
 }

@@ -5,8 +5,10 @@ import java.util.UUID;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.VariableScope;
 
 import org.futurecouncil.platform.ProcessVariable;
+import org.futurecouncil.platform.ReminderSchedule.Reminder;
 
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -42,6 +44,9 @@ class RoadmapRoundtableProcess {
 
     static final ProcessVariable<Integer> REMINDER_DAYS = new ProcessVariable<>("reminderDays", Integer.class);
 
+    /** Whether the next reminder is known, since the last one did not go out yet. */
+    static final ProcessVariable<Boolean> REMINDER_PUT_OFF = new ProcessVariable<>("reminderPutOff", Boolean.class);
+
     static final ProcessVariable<String> GUEST_ID = new ProcessVariable<>("guestId", String.class);
 
     static final ProcessVariable<Boolean> ROADMAP_APPROVED = new ProcessVariable<>("roadmapApproved", Boolean.class);
@@ -57,6 +62,12 @@ class RoadmapRoundtableProcess {
 
     RoadmapRoundtableProcess(@Lazy RuntimeService runtime) {
         this.runtime = runtime;
+    }
+
+    /** Sets what the timer of the next reminder and the step after it read. */
+    static void set(VariableScope scope, Reminder next) {
+        REMINDER_AT.set(scope, Date.from(next.at()));
+        REMINDER_DAYS.set(scope, next.daysBefore());
     }
 
     /**

@@ -30,6 +30,7 @@ import org.futurecouncil.platform.Ids;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.ProcessSteps;
 import org.futurecouncil.platform.ReminderSchedule;
+import org.futurecouncil.platform.ReminderSchedule.Deadline;
 import org.futurecouncil.platform.ReminderSchedule.Reminder;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.platform.SignedIn;
@@ -296,7 +297,7 @@ public class Roundtables implements MailingPlan {
      */
     @Transactional(readOnly = true)
     Optional<Reminder> nextReminder(UUID programmeId, Optional<Instant> latest) {
-        return this.schedule.next(this.settings.reminderDays(), existing(programmeId).rsvpClosesAt(), latest);
+        return this.schedule.next(deadline(existing(programmeId)), latest);
     }
 
     /** The reminders that are still to come. */
@@ -304,22 +305,26 @@ public class Roundtables implements MailingPlan {
     @Transactional(readOnly = true)
     public List<PlannedMailing> of(UUID programmeId) {
         return find(programmeId).stream()
-            .flatMap((roundtable) -> this.schedule
-                .all(this.settings.reminderDays(), roundtable.rsvpClosesAt(), Optional.empty())
+            .flatMap((roundtable) -> this.schedule.all(deadline(roundtable), Optional.empty())
                 .stream()
                 .map((reminder) -> new PlannedMailing(reminder(roundtable, reminder.daysBefore()), reminder.at())))
             .toList();
     }
 
-    /** Reminds whoever has not answered. */
+    /**
+     * Reminds whoever has not answered, and nobody of what can no longer be given.
+     * @param daysBefore of this reminder
+     * @return what is to be waited for where now is no time for it
+     */
     @Transactional
-    void remind(UUID programmeId, int days) {
+    Optional<Reminder> remind(UUID programmeId, int daysBefore) {
         Roundtable roundtable = toTell(programmeId);
-        if (!this.clock.instant().isBefore(roundtable.rsvpClosesAt())) {
-            // the timer fired late: nobody is asked for what can no longer be given
-            return;
-        }
-        this.mailings.open(reminder(roundtable, days));
+        return this.schedule.run(daysBefore, deadline(roundtable),
+                () -> this.mailings.open(reminder(roundtable, daysBefore)));
+    }
+
+    private Deadline deadline(Roundtable roundtable) {
+        return new Deadline(roundtable.rsvpClosesAt(), this.settings.reminderDays());
     }
 
     private static Mailing reminder(Roundtable roundtable, int days) {

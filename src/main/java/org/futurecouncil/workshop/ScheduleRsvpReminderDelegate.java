@@ -21,13 +21,14 @@ class ScheduleRsvpReminderDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        if (WorkshopProcess.REMINDER_PUT_OFF.ifSet(execution).orElse(false)) {
+            WorkshopProcess.REMINDER_PUT_OFF.set(execution, false);
+            return;
+        }
         Optional<Reminder> next = this.mailings.nextReminder(WorkshopProcess.PROGRAMME_ID.idFrom(execution),
                 WorkshopProcess.NEXT_REMINDER_AT.ifSet(execution).map(Date::toInstant));
         WorkshopProcess.REMINDER_LEFT.set(execution, next.isPresent());
-        next.ifPresent((reminder) -> {
-            WorkshopProcess.NEXT_REMINDER_AT.set(execution, Date.from(reminder.at()));
-            WorkshopProcess.NEXT_REMINDER_DAYS.set(execution, reminder.daysBefore());
-        });
+        next.ifPresent((reminder) -> WorkshopProcess.set(execution, reminder));
     }
 
 }

@@ -25,6 +25,7 @@ import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.Json;
 import org.futurecouncil.platform.LondonTime;
 import org.futurecouncil.platform.ReminderSchedule;
+import org.futurecouncil.platform.ReminderSchedule.Deadline;
 import org.futurecouncil.platform.ReminderSchedule.Reminder;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,7 +140,7 @@ class WorkshopMailings implements MailingPlan {
         boolean toBeSeated = open || workshop.state() == Workshop.State.RSVPS_CLOSED;
         List<PlannedMailing> planned = new ArrayList<>();
         if (open) {
-            this.schedule.all(this.settings.reminderDays(), workshop.rsvpClosesAt(), Optional.empty())
+            this.schedule.all(deadline(workshop), Optional.empty())
                 .forEach((reminder) -> planned
                     .add(new PlannedMailing(reminder(workshop, reminder.daysBefore()), reminder.at())));
         }
@@ -156,18 +157,22 @@ class WorkshopMailings implements MailingPlan {
      * @param latest when the latest one was due
      */
     Optional<Reminder> nextReminder(UUID programmeId, Optional<Instant> latest) {
-        return this.schedule.next(this.settings.reminderDays(), this.workshops.get(programmeId).rsvpClosesAt(), latest);
+        return this.schedule.next(deadline(this.workshops.get(programmeId)), latest);
     }
 
     /**
      * Reminds whoever has not answered at this moment, and nobody once RSVPs are closed.
+     * @param daysBefore of this reminder
+     * @return what is to be waited for where now is no time for it
      */
-    void remind(UUID programmeId, int daysBefore) {
+    Optional<Reminder> remind(UUID programmeId, int daysBefore) {
         Workshop workshop = this.workshops.get(programmeId);
-        if (!this.clock.instant().isBefore(workshop.rsvpClosesAt())) {
-            return;
-        }
-        this.mailings.open(reminder(workshop, daysBefore));
+        return this.schedule.run(daysBefore, deadline(workshop),
+                () -> this.mailings.open(reminder(workshop, daysBefore)));
+    }
+
+    private Deadline deadline(Workshop workshop) {
+        return new Deadline(workshop.rsvpClosesAt(), this.settings.reminderDays());
     }
 
     private Mailing reminder(Workshop workshop, int daysBefore) {

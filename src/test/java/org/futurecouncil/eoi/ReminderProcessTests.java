@@ -2,6 +2,7 @@ package org.futurecouncil.eoi;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.camunda.bpm.engine.ManagementService;
@@ -84,13 +85,59 @@ class ReminderProcessTests {
     }
 
     @Test
-    void whatWasMissedWhileTheSystemWasDownIsCaughtUpOnceAndNeverAfterClosing() {
-        Instant afterTheSecond = Instant.parse("2026-03-21T12:00:00Z");
-        this.engine.resumeAt(afterTheSecond);
-        assertThat(this.fixture.waves("eoi-reminder%")).containsExactly("eoi-reminder-14-2026-03-27",
-                "eoi-reminder-draft-14-2026-03-27");
+    void whatWasMissedWhileTheSystemWasDownIsCaughtUpOnceOnAWorkingDayAndNeverAfterClosing() {
+        Instant saturdayNight = Instant.parse("2026-03-21T23:00:00Z");
+        this.engine.resumeAt(saturdayNight);
+        assertThat(this.fixture.waves("eoi-reminder%")).isEmpty();
+        this.engine.moveTo(Instant.parse("2026-03-23T08:59:59Z"));
+        assertThat(this.fixture.waves("eoi-reminder%")).isEmpty();
+        this.engine.moveTo(Instant.parse("2026-03-23T09:00:00Z"));
+        assertThat(states()).containsExactly("acme ACCEPTED", "birch ACCEPTED", "cedar ACCEPTED");
+        this.engine.moveTo(Instant.parse("2026-03-25T08:59:59Z"));
+        assertThat(states()).hasSize(3);
         this.engine.resumeAt(CLOSING.plusSeconds(1));
         assertThat(this.fixture.waves("eoi-reminder-2%")).isEmpty();
+    }
+
+    @Test
+    void whatWasMissedOnAWorkingDayIsCaughtUpAtOnceUntilTheEvening() {
+        this.engine.resumeAt(Instant.parse("2026-03-13T17:59:59Z"));
+        assertThat(states()).hasSize(3);
+        this.engine.resumeAt(Instant.parse("2026-03-20T18:00:00Z"));
+        assertThat(states()).hasSize(3);
+        this.engine.moveTo(Instant.parse("2026-03-23T09:00:00Z"));
+        assertThat(states()).hasSize(6);
+    }
+
+    @Test
+    void whatIsCaughtUpOnTheDayOfAnotherReminderIsOneMailWithIt() {
+        open(Map.of("reminderDays", List.of(14, 4)));
+        this.engine.resumeAt(Instant.parse("2026-03-21T12:00:00Z"));
+        this.engine.moveTo(CLOSING);
+        assertThat(this.fixture.waves("eoi-reminder%")).containsExactly("eoi-reminder-4-2026-03-27",
+                "eoi-reminder-draft-4-2026-03-27");
+    }
+
+    @Test
+    void theLastChanceIsCaughtUpAtAnyTime() {
+        open(Map.of("reminderDays", List.of(3), "closesAt", "2026-03-30T08:30"));
+        this.engine.resumeAt(Instant.parse("2026-03-29T21:00:00Z"));
+        assertThat(states()).containsExactly("acme ACCEPTED", "birch ACCEPTED", "cedar ACCEPTED");
+        this.engine.moveTo(Instant.parse("2026-03-30T12:00:00Z"));
+        assertThat(states()).hasSize(3);
+    }
+
+    @Test
+    void whatIsToBeCaughtUpIsDroppedWhereTheCallIsExtendedMeanwhile() {
+        this.engine.resumeAt(Instant.parse("2026-03-21T12:00:00Z"));
+        this.engine.as("amara");
+        this.runtime.startProcessInstanceByKey(EoiCallProcess.EXTENSION_KEY, UUID.randomUUID().toString(),
+                Map.of("answers", this.engine.json(Map.of("callReference", CallFixture.REFERENCE, "closesAt",
+                        "2026-04-10T17:00", "reason", "The annexes came late"))));
+        this.engine.moveTo(Instant.parse("2026-03-27T08:59:59Z"));
+        assertThat(states()).isEmpty();
+        this.engine.moveTo(Instant.parse("2026-03-27T09:00:00Z"));
+        assertThat(states()).hasSize(3);
     }
 
     @Test
@@ -125,8 +172,24 @@ class ReminderProcessTests {
         assertThat(data("dogwood")).as("invited to the other call alone").hasSize(1);
     }
 
+    /** Starts over with a call of which something else was typed. */
+    private void open(Map<String, Object> typed) {
+        prepare(typed);
+        this.engine.moveTo(Instant.parse("2026-03-09T09:00:00Z"));
+    }
+
+    private void prepare(Map<String, Object> typed) {
+        this.engine.startOver();
+        this.fixture = new CallFixture(this.engine, this.jdbc, this.runtime);
+        this.fixture.start();
+        Map<String, Object> call = this.fixture.call();
+        call.putAll(typed);
+        this.fixture.prepare(call);
+        this.fixture.judge("approve", "Short, but known for long");
+    }
+
     private void remindersOf(UUID call) {
-        this.reminders.remind(call, FIRST_REMINDER);
+        this.reminders.remind(call, 7);
     }
 
     /** The timer fires; whatever it put into the outbox is not sent yet. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.futurecouncil.platform.ReminderSchedule.Deadline;
 import org.junit.jupiter.api.Test;
 
 import org.futurecouncil.platform.ReminderSchedule.Reminder;
@@ -15,6 +16,8 @@ class ReminderScheduleTests {
 
     /** A Tuesday, 5pm in London, two days after the clocks went forward. */
     private static final Instant CLOSING = Instant.parse("2026-03-31T16:00:00Z");
+
+    private int sent;
 
     @Test
     void theEarliestOfTheDaysIsNext() {
@@ -67,6 +70,58 @@ class ReminderScheduleTests {
         assertThat(next("2026-03-30T12:00:00Z", nineSharp)).isEmpty();
     }
 
+    @Test
+    void oneThatRunsInTimeGoesOut() {
+        assertThat(run("2026-03-17T09:00:00Z", CLOSING, 14)).isEmpty();
+        assertThat(run("2026-03-17T17:59:59Z", CLOSING, 14)).isEmpty();
+        assertThat(this.sent).isEqualTo(2);
+    }
+
+    @Test
+    void oneThatRunsLateWaitsForTheNextWorkingMorning() {
+        Reminder monday = reminder(14, "2026-03-23T09:00:00Z");
+        for (String late : List.of("2026-03-20T18:00:00Z", "2026-03-21T12:00:00Z", "2026-03-22T23:59:00Z",
+                "2026-03-23T08:59:59Z")) {
+            assertThat(run(late, CLOSING, 14)).as(late).contains(monday);
+        }
+        // over Easter
+        assertThat(run("2026-04-02T17:00:00Z", Instant.parse("2026-04-17T16:00:00Z"), 20))
+            .contains(reminder(20, "2026-04-07T08:00:00Z"));
+        assertThat(this.sent).isZero();
+    }
+
+    @Test
+    void oneThatRunsLateGivesWayToAnotherThatComesNoLater() {
+        assertThat(run("2026-03-21T12:00:00Z", CLOSING, 14, 8)).contains(reminder(8, "2026-03-23T09:00:00Z"));
+        Instant mondayMorning = Instant.parse("2026-03-30T07:30:00Z");
+        assertThat(run("2026-03-28T12:00:00Z", mondayMorning, 7, 1)).contains(reminder(1, "2026-03-29T08:00:00Z"));
+        assertThat(this.sent).isZero();
+    }
+
+    @Test
+    void oneThatRunsLateGoesOutAtAnyHourWhereItIsTheLastChanceAndNeverAfterTheDeadline() {
+        assertThat(run("2026-03-30T21:00:00Z", Instant.parse("2026-03-31T07:30:00Z"), 7)).isEmpty();
+        assertThat(this.sent).isEqualTo(1);
+        assertThat(run("2026-03-31T16:00:00Z", CLOSING, 7)).isEmpty();
+        assertThat(this.sent).isEqualTo(1);
+    }
+
+    @Test
+    void whereTheHourIsInTheEveningOneMayBeAnHourLate() {
+        assertThat(schedule("2026-03-17T20:59:59Z", "20:00").run(14, deadline(CLOSING, 14), this::send)).isEmpty();
+        assertThat(schedule("2026-03-17T21:00:00Z", "20:00").run(14, deadline(CLOSING, 14), this::send))
+            .contains(reminder(14, "2026-03-18T20:00:00Z"));
+        assertThat(this.sent).isEqualTo(1);
+    }
+
+    private void send() {
+        this.sent++;
+    }
+
+    private Optional<Reminder> run(String now, Instant deadline, Integer... days) {
+        return schedule(now, "09:00").run(days[0], deadline(deadline, days), this::send);
+    }
+
     private static Optional<Reminder> next(String now, Instant deadline, Integer... days) {
         return next(Optional.empty(), now, deadline, days);
     }
@@ -76,8 +131,16 @@ class ReminderScheduleTests {
     }
 
     private static Optional<Reminder> next(Optional<Instant> latest, String now, Instant deadline, Integer... days) {
+        return schedule(now, "09:00").next(deadline(deadline, days), latest);
+    }
+
+    private static ReminderSchedule schedule(String now, String hour) {
         Clock clock = Clock.fixed(Instant.parse(now), LondonTime.ZONE);
-        return new ReminderSchedule(new WorkingDays(clock), clock, "09:00").next(List.of(days), deadline, latest);
+        return new ReminderSchedule(new WorkingDays(clock), clock, hour);
+    }
+
+    private static Deadline deadline(Instant at, Integer... days) {
+        return new Deadline(at, List.of(days));
     }
 
     private static Reminder reminder(int days, String at) {

@@ -249,6 +249,18 @@ class RoadmapRoundtableProcessTests {
     }
 
     @Test
+    void aReminderMissedWhileTheSystemWasDownIsCaughtUpOnceInTheMorning() {
+        prepare();
+        this.engine.resumeAt(Instant.parse("2026-04-14T19:00:00Z"));
+        this.engine.moveTo(Instant.parse("2026-04-15T07:59:59Z"));
+        assertThat(waves("roadmap-roundtable-reminder%")).isEmpty();
+        this.engine.moveTo(Instant.parse("2026-04-15T08:00:00Z"));
+        assertThat(waves("roadmap-roundtable-reminder-7%")).hasSize(1);
+        this.engine.moveTo(STARTS);
+        assertThat(waves("roadmap-roundtable-reminder%")).hasSize(2);
+    }
+
+    @Test
     void nobodyIsRemindedOfWhatCanNoLongerBeAnswered() {
         prepare();
         this.engine.moveTo(Instant.parse("2026-04-14T08:00:00Z"));

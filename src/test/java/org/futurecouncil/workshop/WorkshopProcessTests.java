@@ -338,6 +338,20 @@ class WorkshopProcessTests {
     }
 
     @Test
+    void aReminderMissedWhileTheSystemWasDownIsCaughtUpOnceOnAWorkingDay() {
+        this.scene.vendor("Silent", this.scene.libraries);
+        this.scene.invited(8);
+        this.engine.releaseMailings();
+        this.engine.resumeAt(Instant.parse("2026-03-14T12:00:00Z"));
+        this.engine.moveTo(Instant.parse("2026-03-16T08:59:59Z"));
+        assertThat(this.scene.told("workshop-reminder")).isEmpty();
+        this.engine.moveTo(Instant.parse("2026-03-16T09:00:00Z"));
+        assertThat(this.scene.told("workshop-reminder-0-7")).containsExactly("Silent");
+        this.engine.moveTo(AFTER_CLOSING);
+        assertThat(this.scene.told("workshop-reminder")).containsExactly("Silent", "Silent");
+    }
+
+    @Test
     void aReminderOnABankHolidayGoesOutOnTheWorkingDayBefore() {
         this.scene.vendor("Silent", this.scene.libraries);
         this.scene.start();
