@@ -83,7 +83,6 @@ class Reminders {
             .map(OffsetDateTime::toInstant);
         return this.schedule.all(deadline(call), latest)
             .stream()
-            .filter((reminder) -> reminder.at().isAfter(call.opensAt()))
             .flatMap((reminder) -> this.mail.reminders(call, key(call, reminder.daysBefore()), reminder.at())
                 .stream()
                 .map((mailing) -> new PlannedMailing(mailing, reminder.at())))
@@ -91,7 +90,7 @@ class Reminders {
     }
 
     private static Deadline deadline(Call call) {
-        return new Deadline(call.closesAt(), call.reminderDays());
+        return new Deadline(call.opensAt(), call.closesAt(), call.reminderDays());
     }
 
     private static String key(Call call, int daysBefore) {

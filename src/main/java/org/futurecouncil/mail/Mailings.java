@@ -2,6 +2,7 @@ package org.futurecouncil.mail;
 
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Date;
 import java.util.Map;
@@ -144,6 +145,27 @@ public class Mailings {
     @Transactional(propagation = Propagation.MANDATORY)
     public void releaseWaiting(UUID programmeId) {
         this.process.release(programmeId);
+    }
+
+    /**
+     * When a programme's last mailing of a kind, to all whom it concerns, was let go;
+     * what still waits for an officer counts as let go when it was opened.
+     * @return long ago where there is none
+     */
+    public Instant toldAt(UUID programmeId, MailTemplate template) {
+        return this.jdbc.sql("""
+                select coalesce(released_at, opened_at) from mailing g
+                 where programme_id = :programmeId and template = :template
+                   and not exists (select from message m join message_resend r on r.message_id = m.id
+                                    where m.mailing_id = g.id)
+                 order by opened_at desc limit 1
+                """)
+            .param("programmeId", programmeId)
+            .param("template", template.name())
+            .query(OffsetDateTime.class)
+            .optional()
+            .map(OffsetDateTime::toInstant)
+            .orElse(Instant.EPOCH);
     }
 
     /**

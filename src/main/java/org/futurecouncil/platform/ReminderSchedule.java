@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
  * working day between that hour and 18:00; else it waits for the next reminder or the
  * next working day's hour, whichever comes first, unless the deadline comes before both.
  * So whatever was missed is caught up by one mail.
+ * <p>
+ * Nobody is reminded within a day of the invitation, unless by the last reminder that is
+ * left.
  */
 @Component
 public class ReminderSchedule {
@@ -34,6 +37,8 @@ public class ReminderSchedule {
 
     /** How long a day's reminders may be late where their hour is in the evening. */
     private static final Duration LATE = Duration.ofHours(1);
+
+    private static final Duration AFTER_INVITATION = Duration.ofDays(1);
 
     private final WorkingDays workingDays;
 
@@ -65,14 +70,21 @@ public class ReminderSchedule {
      * @param latest when the latest reminder was due
      */
     public List<Reminder> all(Deadline deadline, Optional<Instant> latest) {
+        List<Reminder> left = left(deadline, latest);
+        List<Reminder> inTime = left.stream().filter((reminder) -> !deadline.isTooSoon(reminder.at())).toList();
+        return inTime.isEmpty() ? left.subList(Math.max(0, left.size() - 1), left.size()) : inTime;
+    }
+
+    private List<Reminder> left(Deadline deadline, Optional<Instant> latest) {
         Instant now = this.clock.instant();
         LocalDate last = LondonTime.date(deadline.at());
         Map<Instant, Reminder> reminders = new TreeMap<>();
         deadline.daysBefore()
             .stream()
             .sorted()
-            .map((days) -> new Reminder(days, at(last.minusDays(days), now, deadline.at(), latest)))
-            .filter((reminder) -> reminder.at().isAfter(now) && reminder.at().isBefore(deadline.at()))
+            .map((days) -> new Reminder(days, at(last.minusDays(days), now, deadline, latest)))
+            .filter((reminder) -> reminder.at().isAfter(now) && reminder.at().isAfter(deadline.invitedAt())
+                    && reminder.at().isBefore(deadline.at()))
             .forEach((reminder) -> reminders.putIfAbsent(reminder.at(), reminder));
         return List.copyOf(reminders.values());
     }
@@ -82,19 +94,30 @@ public class ReminderSchedule {
      * the deadline has passed, however late it comes to run.
      * @param daysBefore of this reminder
      * @param reminder sends it
-     * @return what is to be waited for where it did not go out: the same reminder later
-     * or, where another comes sooner, that one
+     * @return what is to be waited for where it did not go out: the same reminder later,
+     * or another
      */
     public Optional<Reminder> run(int daysBefore, Deadline deadline, Runnable reminder) {
         Instant now = this.clock.instant();
         if (!now.isBefore(deadline.at())) {
             return Optional.empty();
         }
-        Optional<Reminder> later = isTimely(now) ? Optional.empty() : later(daysBefore, now, deadline);
-        if (later.isEmpty()) {
+        Optional<Reminder> instead = instead(daysBefore, now, deadline);
+        if (instead.isEmpty()) {
             reminder.run();
         }
-        return later;
+        return instead;
+    }
+
+    private Optional<Reminder> instead(int daysBefore, Instant now, Deadline deadline) {
+        Optional<Reminder> next = next(deadline, Optional.empty());
+        if (next.isPresent() && deadline.isTooSoon(now)) {
+            return next;
+        }
+        return isTimely(now) ? Optional.empty()
+                : Stream.concat(next.stream(), Stream.of(new Reminder(daysBefore, nextHour(now))))
+                    .filter((reminder) -> reminder.at().isBefore(deadline.at()))
+                    .min(Comparator.comparing(Reminder::at));
     }
 
     private boolean isTimely(Instant now) {
@@ -106,33 +129,38 @@ public class ReminderSchedule {
                 && now.isBefore(evening.isAfter(late) ? evening : late);
     }
 
-    private Optional<Reminder> later(int daysBefore, Instant now, Deadline deadline) {
+    private Instant nextHour(Instant now) {
         LocalDate today = LondonTime.date(now);
         boolean stillToday = this.workingDays.isWorkingDay(today) && now.isBefore(LondonTime.at(today, this.hour));
-        LocalDate day = stillToday ? today : this.workingDays.next(today);
-        return Stream
-            .concat(next(deadline, Optional.empty()).stream(),
-                    Stream.of(new Reminder(daysBefore, LondonTime.at(day, this.hour))))
-            .filter((reminder) -> reminder.at().isBefore(deadline.at()))
-            .min(Comparator.comparing(Reminder::at));
+        return LondonTime.at(stillToday ? today : this.workingDays.next(today), this.hour);
     }
 
-    private Instant at(LocalDate day, Instant now, Instant deadline, Optional<Instant> latest) {
+    private Instant at(LocalDate day, Instant now, Deadline deadline, Optional<Instant> latest) {
         Instant before = LondonTime.at(this.workingDays.onOrBefore(day), this.hour);
         boolean done = latest.filter((due) -> !due.isAfter(now) && !due.isBefore(before)).isPresent();
-        if (before.isAfter(now) || done || this.workingDays.isWorkingDay(day)) {
+        boolean left = before.isAfter(now);
+        if (done || this.workingDays.isWorkingDay(day) || (left && !deadline.isTooSoon(before))) {
             return before;
         }
         Instant after = LondonTime.at(this.workingDays.onOrAfter(day), this.hour);
-        return after.isBefore(deadline) ? after : LondonTime.at(day, this.hour);
+        if (after.isBefore(deadline.at())) {
+            return after;
+        }
+        return left ? before : LondonTime.at(day, this.hour);
     }
 
     /**
      * What people are reminded of.
      *
+     * @param invitedAt when they were, or will be, told of it first
      * @param daysBefore so many days before its day in London, each at least 0
      */
-    public record Deadline(Instant at, Collection<Integer> daysBefore) {
+    public record Deadline(Instant invitedAt, Instant at, Collection<Integer> daysBefore) {
+
+        private boolean isTooSoon(Instant instant) {
+            return instant.isBefore(this.invitedAt.plus(AFTER_INVITATION));
+        }
+
     }
 
     /**

@@ -324,7 +324,8 @@ public class Roundtables implements MailingPlan {
     }
 
     private Deadline deadline(Roundtable roundtable) {
-        return new Deadline(roundtable.rsvpClosesAt(), this.settings.reminderDays());
+        return new Deadline(this.mailings.toldAt(roundtable.programmeId(), RoadmapMail.INVITATION),
+                roundtable.rsvpClosesAt(), this.settings.reminderDays());
     }
 
     private static Mailing reminder(Roundtable roundtable, int days) {

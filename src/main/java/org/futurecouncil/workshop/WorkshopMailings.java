@@ -172,7 +172,8 @@ class WorkshopMailings implements MailingPlan {
     }
 
     private Deadline deadline(Workshop workshop) {
-        return new Deadline(workshop.rsvpClosesAt(), this.settings.reminderDays());
+        return new Deadline(this.mailings.toldAt(workshop.programmeId(), WorkshopMail.INVITATION),
+                workshop.rsvpClosesAt(), this.settings.reminderDays());
     }
 
     private Mailing reminder(Workshop workshop, int daysBefore) {

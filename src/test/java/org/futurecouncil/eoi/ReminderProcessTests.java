@@ -141,11 +141,40 @@ class ReminderProcessTests {
     }
 
     @Test
+    void nobodyIsRemindedWithinADayOfTheInvitation() {
+        prepare(Map.of("opensAt", "2026-03-13T08:00"));
+        assertThat(announced()).containsExactly("eoi-invitation", "eoi-reminder-7-2026-03-27",
+                "eoi-reminder-2-2026-03-27");
+        this.engine.moveTo(Instant.parse("2026-03-13T08:00:00Z"));
+        assertThat(announced()).hasSize(4);
+        this.engine.moveTo(Instant.parse("2026-03-20T08:59:59Z"));
+        assertThat(states()).isEmpty();
+        this.engine.moveTo(CLOSING);
+        assertThat(this.fixture.waves("eoi-reminder-%")).doesNotContain("eoi-reminder-14-2026-03-27").hasSize(4);
+    }
+
+    @Test
+    void theOnlyReminderBeforeClosingGoesOutHoweverSoonItIs() {
+        prepare(Map.of("opensAt", "2026-03-26T08:00", "reminderDays", List.of(1)));
+        assertThat(announced()).containsExactly("eoi-invitation", "eoi-reminder-1-2026-03-27");
+        this.engine.moveTo(Instant.parse("2026-03-26T09:00:00Z"));
+        assertThat(states()).containsExactly("acme ACCEPTED", "birch ACCEPTED", "cedar ACCEPTED");
+    }
+
+    @Test
+    void aReminderOfTheWeekendThatWouldComeTooSoonOnTheFridayGoesOutOnTheMonday() {
+        prepare(Map.of("opensAt", "2026-03-19T17:00", "reminderDays", List.of(6, 1)));
+        this.engine.moveTo(Instant.parse("2026-03-23T08:59:59Z"));
+        assertThat(states()).isEmpty();
+        this.engine.moveTo(Instant.parse("2026-03-23T09:00:00Z"));
+        assertThat(this.fixture.waves("eoi-reminder%")).contains("eoi-reminder-6-2026-03-27");
+        this.engine.moveTo(CLOSING);
+        assertThat(this.fixture.waves("eoi-reminder%")).hasSize(4);
+    }
+
+    @Test
     void theRemindersThatAreAnnouncedAreThoseThatGoOut() {
-        List<String> announced = this.plans.of(this.fixture.programmeId)
-            .stream()
-            .map((planned) -> planned.mailing().wave())
-            .toList();
+        List<String> announced = announced();
         assertThat(announced).hasSize(6);
         this.engine.moveTo(CLOSING.plusSeconds(1));
         assertThat(this.fixture.waves("eoi-reminder%")).containsExactlyInAnyOrderElementsOf(announced);
@@ -229,6 +258,10 @@ class ReminderProcessTests {
                 .update();
         }
         return call;
+    }
+
+    private List<String> announced() {
+        return this.plans.of(this.fixture.programmeId).stream().map((planned) -> planned.mailing().wave()).toList();
     }
 
     private List<String> states() {

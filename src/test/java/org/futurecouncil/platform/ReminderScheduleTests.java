@@ -1,6 +1,7 @@
 package org.futurecouncil.platform;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ class ReminderScheduleTests {
 
     /** A Tuesday, 5pm in London, two days after the clocks went forward. */
     private static final Instant CLOSING = Instant.parse("2026-03-31T16:00:00Z");
+
+    private static final Instant INVITED = Instant.parse("2026-02-02T09:00:00Z");
 
     private int sent;
 
@@ -114,6 +117,42 @@ class ReminderScheduleTests {
         assertThat(this.sent).isEqualTo(1);
     }
 
+    @Test
+    void noneComesWithinADayOfTheInvitationButTheLastOneLeft() {
+        Instant invited = Instant.parse("2026-03-17T08:00:00Z");
+        assertThat(all(invited, CLOSING, 14, 7, 5)).containsExactly(reminder(7, "2026-03-24T09:00:00Z"),
+                reminder(5, "2026-03-26T09:00:00Z"));
+        assertThat(all(invited.plusSeconds(3600).minus(Duration.ofDays(1)), CLOSING, 14)).hasSize(1);
+        assertThat(all(invited, CLOSING, 14)).containsExactly(reminder(14, "2026-03-17T09:00:00Z"));
+        Instant soon = Instant.parse("2026-03-18T09:30:00Z");
+        assertThat(all(invited.plusSeconds(3601), soon, 1, 0)).containsExactly(reminder(0, "2026-03-18T09:00:00Z"));
+    }
+
+    @Test
+    void aWeekendsReminderThatWouldComeTooSoonOnTheFridayGoesOutOnTheMonday() {
+        Instant thursday = Instant.parse("2026-03-26T17:00:00Z");
+        assertThat(all(thursday, CLOSING, 2)).containsExactly(reminder(2, "2026-03-30T08:00:00Z"));
+        Instant mondayMorning = Instant.parse("2026-03-30T07:30:00Z");
+        assertThat(all(thursday, mondayMorning, 1)).as("sooner, but on no weekend")
+            .containsExactly(reminder(1, "2026-03-27T09:00:00Z"));
+    }
+
+    @Test
+    void oneThatRunsTooSoonAfterTheReleaseOfTheInvitationsGivesWayToTheNext() {
+        ReminderSchedule schedule = schedule("2026-03-24T09:00:00Z", "09:00");
+        Instant released = Instant.parse("2026-03-23T15:00:00Z");
+        assertThat(schedule.run(7, new Deadline(released, CLOSING, List.of(7, 5)), this::send))
+            .contains(reminder(5, "2026-03-26T09:00:00Z"));
+        assertThat(this.sent).isZero();
+        assertThat(schedule.run(7, new Deadline(released, CLOSING, List.of(7)), this::send)).isEmpty();
+        assertThat(this.sent).isEqualTo(1);
+    }
+
+    private static List<Reminder> all(Instant invited, Instant deadline, Integer... days) {
+        return schedule(invited.toString(), "09:00").all(new Deadline(invited, deadline, List.of(days)),
+                Optional.empty());
+    }
+
     private void send() {
         this.sent++;
     }
@@ -140,7 +179,7 @@ class ReminderScheduleTests {
     }
 
     private static Deadline deadline(Instant at, Integer... days) {
-        return new Deadline(at, List.of(days));
+        return new Deadline(INVITED, at, List.of(days));
     }
 
     private static Reminder reminder(int days, String at) {

@@ -261,6 +261,19 @@ class RoadmapRoundtableProcessTests {
     }
 
     @Test
+    void nobodyIsRemindedWithinADayOfTheRelease() {
+        Map<String, Object> form = preparation();
+        form.put("rsvpClosesOn", "2026-03-10");
+        submit("UserTask_PrepareRoundtable", form);
+        this.engine.moveTo(Instant.parse("2026-03-02T15:00:00Z"));
+        this.engine.releaseMailings();
+        assertThat(this.roundtables.of(this.data.programme)).hasSize(1);
+        this.engine.moveTo(Instant.parse("2026-03-10T17:00:00Z"));
+        assertThat(waves("roadmap-roundtable-reminder-2%")).hasSize(1);
+        assertThat(waves("roadmap-roundtable-reminder%")).hasSize(1);
+    }
+
+    @Test
     void nobodyIsRemindedOfWhatCanNoLongerBeAnswered() {
         prepare();
         this.engine.moveTo(Instant.parse("2026-04-14T08:00:00Z"));
@@ -308,6 +321,7 @@ class RoadmapRoundtableProcessTests {
     void anAnswerThatMeetsAReminderIsTakenAllTheSame() throws Exception {
         prepare();
         UUID guest = guestId("leader@other.example");
+        this.engine.stepTo(Instant.parse("2026-04-14T08:00:00Z"));
         this.engine.atTheSameMoment(this.engine::runTimer,
                 () -> this.roundtables.rsvp(this.data.programme, guest, true, ""));
         assertThat(waves("roadmap-roundtable-receipt-%")).hasSize(1);

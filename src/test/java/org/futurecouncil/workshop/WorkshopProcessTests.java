@@ -352,6 +352,22 @@ class WorkshopProcessTests {
     }
 
     @Test
+    void nobodyIsRemindedWithinADayOfTheRelease() {
+        this.scene.vendor("Silent", this.scene.libraries);
+        this.scene.start();
+        Map<String, Object> plan = this.scene.planned(8);
+        plan.put("rsvpClosesOn", "2026-03-10");
+        this.scene.plan(plan);
+        this.engine.moveTo(Instant.parse("2026-03-02T15:00:00Z"));
+        this.engine.releaseMailings();
+        assertThat(this.plans.of(this.scene.programme).get(0).mailing().wave()).isEqualTo("workshop-reminder-0-2");
+        this.engine.moveTo(Instant.parse("2026-03-10T17:00:00Z"));
+        assertThat(this.jdbc.sql("select wave from mailing where template = 'workshop-reminder'")
+            .query(String.class)
+            .list()).containsExactly("workshop-reminder-0-2");
+    }
+
+    @Test
     void aReminderOnABankHolidayGoesOutOnTheWorkingDayBefore() {
         this.scene.vendor("Silent", this.scene.libraries);
         this.scene.start();
