@@ -14,7 +14,7 @@ class ReminderRelevance {
 
     private static final String STILL_TRUE = """
             exists (select from call c
-                     where c.id = (g.data ->> 'callId')::uuid and c.state = 'OPEN'
+                     where c.id = (g.data ->> 'callId')::uuid and c.state = 'OPEN' and c.closes_at > :now
                        and date_trunc('second', c.closes_at) = date_trunc('second', (g.data ->> 'closesAt')::timestamptz))
             and not exists (select from expression_of_interest e
                              where e.call_id = (g.data ->> 'callId')::uuid and e.vendor_id = m.recipient_id::uuid

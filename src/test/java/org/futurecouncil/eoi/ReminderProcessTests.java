@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,18 @@ class ReminderProcessTests {
         this.jdbc.sql("update call set state = 'CLOSED'").update();
         this.engine.runJobs();
         assertThat(states()).containsExactly("acme SUPPRESSED", "birch SUPPRESSED", "cedar SUPPRESSED");
+    }
+
+    @Test
+    void aReminderThatWaitedUntilClosingDoesNotGoOutThoughTheCallIsStillBeingClosed() {
+        Instant last = Instant.parse("2026-03-25T09:00:00Z");
+        fireReminderOnly(last);
+        this.engine.stepTo(CLOSING);
+        deliver();
+        assertThat(this.jdbc.sql("""
+                select distinct m.state from message m join mailing g on g.id = m.mailing_id
+                 where g.wave = 'eoi-reminder-2-2026-03-27'
+                """).query(String.class).list()).containsExactly("SUPPRESSED");
     }
 
     @Test
@@ -227,6 +240,14 @@ class ReminderProcessTests {
         this.engine.stepTo(at);
         Job timer = this.management.createJobQuery().activityId("IntermediateCatchEvent_ReminderDue").singleResult();
         this.management.executeJob(timer.getId());
+    }
+
+    /** What waits in the outbox goes out, and nothing else happens. */
+    private void deliver() {
+        JobQuery deliveries = this.management.createJobQuery().processDefinitionKey("mailing").executable();
+        for (List<Job> jobs = deliveries.listPage(0, 1); !jobs.isEmpty(); jobs = deliveries.listPage(0, 1)) {
+            this.management.executeJob(jobs.get(0).getId());
+        }
     }
 
     private UUID anotherCall(String reference) {
