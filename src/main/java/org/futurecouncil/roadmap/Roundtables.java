@@ -329,7 +329,7 @@ public class Roundtables implements MailingPlan {
     }
 
     private static Mailing reminder(Roundtable roundtable, int days) {
-        String wave = "roadmap-roundtable-reminder-" + days + "-" + LondonTime.date(roundtable.startsAt());
+        String wave = "roadmap-roundtable-reminder-" + days + "-" + LondonTime.date(roundtable.rsvpClosesAt());
         return new Mailing(roundtable.programmeId(), wave, RoadmapMail.REMINDER,
                 Audience.query(RECIPIENTS + " and g.attending is null", Map.of("roundtableId", roundtable.id())),
                 values(roundtable));

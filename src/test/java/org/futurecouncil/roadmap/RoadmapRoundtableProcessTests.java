@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.futurecouncil.mail.PlannedMailings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,9 @@ class RoadmapRoundtableProcessTests {
     @Autowired
     private LocalMailbox mailbox;
 
+    @Autowired
+    private PlannedMailings plans;
+
     private RoadmapData data;
 
     private ProcessInstance instance;
@@ -137,7 +141,7 @@ class RoadmapRoundtableProcessTests {
         move("chloe", "chloe.right@council.example");
         try {
             this.engine.moveTo(Instant.parse("2026-04-14T08:00:00Z"));
-            assertThat(recipients("roadmap-roundtable-reminder-7-2026-04-22")).contains("chloe.right@council.example")
+            assertThat(recipients("roadmap-roundtable-reminder-7-2026-04-21")).contains("chloe.right@council.example")
                 .doesNotContain("chloe@council.example");
         }
         finally {
@@ -192,12 +196,12 @@ class RoadmapRoundtableProcessTests {
         prepare();
         this.roundtables.rsvp(this.data.programme, guestId("tech@firm.example"), true, "");
         this.engine.moveTo(Instant.parse("2026-04-14T08:00:00Z"));
-        assertThat(recipients("roadmap-roundtable-reminder-7-2026-04-22")).containsExactly("acme@vendor.example",
+        assertThat(recipients("roadmap-roundtable-reminder-7-2026-04-21")).containsExactly("acme@vendor.example",
                 "leader@other.example");
         this.roundtables.rsvp(this.data.programme, guestId("leader@other.example"), false, "On leave");
         // two days before answers close is a Sunday
         this.engine.moveTo(Instant.parse("2026-04-17T08:00:00Z"));
-        assertThat(recipients("roadmap-roundtable-reminder-2-2026-04-22")).containsExactly("acme@vendor.example");
+        assertThat(recipients("roadmap-roundtable-reminder-2-2026-04-21")).containsExactly("acme@vendor.example");
         assertThat(this.instance).isWaitingAt("IntermediateCatchEvent_AllReminded");
         assertThat(this.engine.tasks("UserTask_RecordDiscussion")).isEmpty();
         assertAllDelivered();
@@ -227,12 +231,12 @@ class RoadmapRoundtableProcessTests {
         this.engine.runTimer();
         this.roundtables.rsvp(this.data.programme, guestId("leader@other.example"), false, "On leave");
         this.engine.runJobs();
-        assertThat(fates("roadmap-roundtable-reminder-7-2026-04-22")).containsExactly("acme@vendor.example ACCEPTED",
+        assertThat(fates("roadmap-roundtable-reminder-7-2026-04-21")).containsExactly("acme@vendor.example ACCEPTED",
                 "leader@other.example SUPPRESSED", "tech@firm.example ACCEPTED");
         this.engine.stepTo(Instant.parse("2026-04-17T08:00:00Z"));
         this.engine.runTimer();
         this.engine.resumeAt(Instant.parse("2026-04-21T16:00:00Z"));
-        assertThat(fates("roadmap-roundtable-reminder-2-2026-04-22")).containsExactly("acme@vendor.example SUPPRESSED",
+        assertThat(fates("roadmap-roundtable-reminder-2-2026-04-21")).containsExactly("acme@vendor.example SUPPRESSED",
                 "tech@firm.example SUPPRESSED");
     }
 
@@ -274,12 +278,26 @@ class RoadmapRoundtableProcessTests {
     }
 
     @Test
+    void whereOnlyTheDateForAnswersIsMovedWhoeverIsSilentIsRemindedAnew() {
+        Map<String, Object> form = preparation();
+        form.put("rsvpClosesOn", "2026-04-10");
+        submit("UserTask_PrepareRoundtable", form);
+        this.engine.moveTo(Instant.parse("2026-04-09T10:00:00Z"));
+        change(Map.of("rsvpClosesOn", "2026-04-21"));
+        assertThat(this.plans.of(this.data.programme)).hasSize(2);
+        this.engine.moveTo(STARTS);
+        assertThat(waves("roadmap-roundtable-reminder%")).containsExactly("roadmap-roundtable-reminder-2-2026-04-10",
+                "roadmap-roundtable-reminder-2-2026-04-21", "roadmap-roundtable-reminder-7-2026-04-10",
+                "roadmap-roundtable-reminder-7-2026-04-21");
+    }
+
+    @Test
     void nobodyIsRemindedOfWhatCanNoLongerBeAnswered() {
         prepare();
         this.engine.moveTo(Instant.parse("2026-04-14T08:00:00Z"));
         this.engine.resumeAt(Instant.parse("2026-04-21T16:00:00Z"));
         this.engine.moveTo(STARTS);
-        assertThat(waves("roadmap-roundtable-reminder%")).containsExactly("roadmap-roundtable-reminder-7-2026-04-22");
+        assertThat(waves("roadmap-roundtable-reminder%")).containsExactly("roadmap-roundtable-reminder-7-2026-04-21");
     }
 
     @Test
@@ -354,8 +372,8 @@ class RoadmapRoundtableProcessTests {
         assertThat(this.engine.tasks("UserTask_RecordDiscussion")).isEmpty();
         this.engine.moveTo(Instant.parse("2026-05-20T09:00:00Z"));
         assertThat(waves("roadmap-roundtable-%")).containsExactly("roadmap-roundtable-changed-1",
-                "roadmap-roundtable-invitation", "roadmap-roundtable-reminder-2-2026-05-20",
-                "roadmap-roundtable-reminder-7-2026-04-22", "roadmap-roundtable-reminder-7-2026-05-20");
+                "roadmap-roundtable-invitation", "roadmap-roundtable-reminder-2-2026-05-19",
+                "roadmap-roundtable-reminder-7-2026-04-21", "roadmap-roundtable-reminder-7-2026-05-19");
         assertThat(this.engine.task("UserTask_RecordDiscussion")).isNotNull();
         assertThat(this.instance).hasPassed("BoundaryEvent_RoundtableChanged", "ServiceTask_AnnounceChange");
         assertAllDelivered();
