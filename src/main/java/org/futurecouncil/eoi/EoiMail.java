@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.futurecouncil.mail.Audience;
+import org.futurecouncil.mail.LeftOut;
 import org.futurecouncil.mail.MailTemplate;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
@@ -93,7 +94,8 @@ class EoiMail {
     /**
      * Who has given no answer: neither sent an EOI in, nor withdrawn one. A vendor with
      * several open calls is reminded once a day, of all of them. Whoever wants no
-     * invitations to new calls is not reminded of one either, unless they have begun.
+     * invitations to new calls, or was left out of this one's, is not reminded of it
+     * either, unless they have begun.
      */
     private static final String WITHOUT_ANSWER = VENDOR + """
                    jsonb_strip_nulls(jsonb_build_object('draftReference', d.reference, 'otherCalls', o.calls)) as data
@@ -113,13 +115,14 @@ class EoiMail {
                and not exists (select from expression_of_interest
                                 where call_id = p.call_id and vendor_id = v.id and state <> 'DRAFT')
                and (d.reference is not null) = :draftBegun
-               and (:draftBegun or not exists (select from mail_opt_out
-                                                where recipient_kind = 'VENDOR' and recipient_id = v.id::text))
+               and (:draftBegun or (not exists (select from mail_opt_out
+                                                 where recipient_kind = 'VENDOR' and recipient_id = v.id::text)
+                                    and %s))
                and not exists (select from message m join mailing g on g.id = m.mailing_id
                                 where m.recipient_kind = 'VENDOR' and m.recipient_id = v.id::text
                                   and m.queued_at >= :today and m.state in ('QUEUED', 'ACCEPTED')
                                   and g.template in ('eoi-reminder', 'eoi-reminder-draft'))
-            """;
+            """.formatted(LeftOut.notOf(INVITATION, ":programmeId", "'VENDOR'", "v.id::text"));
 
     private static final String INELIGIBLE_VENDORS = VENDOR + """
                    jsonb_build_object('eois', jsonb_agg(jsonb_build_object(

@@ -20,6 +20,7 @@ import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.mail.EmailAddress;
+import org.futurecouncil.mail.LeftOut;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.MailingPlan;
 import org.futurecouncil.mail.Mailings;
@@ -79,6 +80,10 @@ public class Roundtables implements MailingPlan {
               from roundtable_guest g
              where g.roundtable_id = :roundtableId
             """.formatted(RoundtableInvitations.RECIPIENT_KIND, RoundtableInvitations.RECIPIENT_ID);
+
+    private static final String SILENT = RECIPIENTS + " and g.attending is null and "
+            + LeftOut.notOf(RoadmapMail.INVITATION, ":programmeId", RoundtableInvitations.RECIPIENT_KIND,
+                    RoundtableInvitations.RECIPIENT_ID);
 
     private final JdbcClient jdbc;
 
@@ -331,8 +336,7 @@ public class Roundtables implements MailingPlan {
     private static Mailing reminder(Roundtable roundtable, int days) {
         String wave = "roadmap-roundtable-reminder-" + days + "-" + LondonTime.date(roundtable.rsvpClosesAt());
         return new Mailing(roundtable.programmeId(), wave, RoadmapMail.REMINDER,
-                Audience.query(RECIPIENTS + " and g.attending is null", Map.of("roundtableId", roundtable.id())),
-                values(roundtable));
+                Audience.query(SILENT, Map.of("roundtableId", roundtable.id())), values(roundtable));
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.CalendarEvent;
+import org.futurecouncil.mail.LeftOut;
 import org.futurecouncil.mail.MailTemplate;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.MailingPlan;
@@ -48,6 +49,9 @@ class WorkshopMailings implements MailingPlan {
               from attendance a join vendor v on v.id = a.vendor_id
              where a.workshop_id = :workshopId
             """;
+
+    private static final String SILENT_VENDORS = VENDORS + " and a.state = 'INVITED' and "
+            + LeftOut.notOf(WorkshopMail.INVITATION, ":programmeId", "'VENDOR'", "v.id::text");
 
     /** With the table at which they sit, and the people who come. */
     private static final String SEATED_VENDORS = """
@@ -178,8 +182,7 @@ class WorkshopMailings implements MailingPlan {
 
     private Mailing reminder(Workshop workshop, int daysBefore) {
         return withoutCalendar(mailing(workshop, "workshop-reminder-" + workshop.calendarSequence() + "-" + daysBefore,
-                WorkshopMail.REMINDER,
-                Audience.query(VENDORS + " and a.state = 'INVITED'", Map.of("workshopId", workshop.id())), Map.of()));
+                WorkshopMail.REMINDER, Audience.query(SILENT_VENDORS, Map.of("workshopId", workshop.id())), Map.of()));
     }
 
     /** Tells an organisation how its answer was understood and what became of it. */

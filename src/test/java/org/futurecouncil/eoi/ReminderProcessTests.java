@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
+import org.futurecouncil.mail.Resends;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,9 @@ class ReminderProcessTests {
 
     @Autowired
     private PlannedMailings plans;
+
+    @Autowired
+    private Resends resends;
 
     private CallFixture fixture;
 
@@ -199,6 +203,34 @@ class ReminderProcessTests {
                 this.fixture.acme.toString(), "Answers on paper");
         this.engine.moveTo(FIRST_REMINDER);
         assertThat(states()).containsExactly("acme SUPPRESSED", "birch ACCEPTED", "cedar ACCEPTED");
+    }
+
+    @Test
+    void whoIsLeftOutOfTheInvitationIsNotRemindedOfItUntilTheyAreInvitedAfterAll() {
+        prepare(Map.of());
+        this.plans.exclude(this.fixture.programmeId, "eoi-invitation", Recipient.Kind.VENDOR,
+                this.fixture.acme.toString(), "Advises us on this call");
+        this.engine.moveTo(FIRST_REMINDER);
+        assertThat(states()).containsExactly("birch ACCEPTED", "cedar ACCEPTED");
+        UUID invitation = this.jdbc.sql("select id from message where email = 'acme@vendor.example'")
+            .query(UUID.class)
+            .single();
+        this.engine.as("amara");
+        this.resends.resend(invitation, UUID.randomUUID(), "acme@vendor.example", "Does not advise us any more", false);
+        this.engine.moveTo(Instant.parse("2026-03-20T09:00:00Z"));
+        assertThat(this.fixture.recipients("eoi-reminder-7-2026-03-27")).containsExactly("acme@vendor.example",
+                "birch@vendor.example", "cedar@vendor.example");
+    }
+
+    @Test
+    void whoIsLeftOutOfTheInvitationAndHasBegunADraftIsRemindedOfThat() {
+        prepare(Map.of());
+        this.plans.exclude(this.fixture.programmeId, "eoi-invitation", Recipient.Kind.VENDOR,
+                this.fixture.acme.toString(), "Knows of it");
+        this.engine.moveTo(Instant.parse("2026-03-09T09:00:00Z"));
+        this.eois.saveDraft(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        this.engine.moveTo(FIRST_REMINDER);
+        assertThat(this.fixture.recipients("eoi-reminder-draft-14-2026-03-27")).containsExactly("acme@vendor.example");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.futurecouncil.mail.MailingReleases;
 import org.futurecouncil.mail.PlannedMailings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,9 @@ class RoadmapRoundtableProcessTests {
 
     @Autowired
     private PlannedMailings plans;
+
+    @Autowired
+    private MailingReleases releases;
 
     private RoadmapData data;
 
@@ -289,6 +293,19 @@ class RoadmapRoundtableProcessTests {
         assertThat(waves("roadmap-roundtable-reminder%")).containsExactly("roadmap-roundtable-reminder-2-2026-04-10",
                 "roadmap-roundtable-reminder-2-2026-04-21", "roadmap-roundtable-reminder-7-2026-04-10",
                 "roadmap-roundtable-reminder-7-2026-04-21");
+    }
+
+    @Test
+    void whoIsLeftOutOfTheInvitationIsNotRemindedOfIt() {
+        submit("UserTask_PrepareRoundtable", preparation());
+        this.releases.exclude(
+                this.jdbc.sql("select id from message where email = 'tech@firm.example'").query(UUID.class).single(),
+                "Comes anyway");
+        this.engine.moveTo(Instant.parse("2026-04-14T08:00:00Z"));
+        assertThat(this.jdbc.sql("""
+                select m.email from message m join mailing g on g.id = m.mailing_id
+                 where g.template = 'roadmap-roundtable-reminder' order by 1
+                """).query(String.class).list()).containsExactly("acme@vendor.example", "leader@other.example");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.futurecouncil.mail.MailingReleases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,9 @@ class WorkshopProcessTests {
 
     @Autowired
     private PlannedMailings plans;
+
+    @Autowired
+    private MailingReleases releases;
 
     private WorkshopScene scene;
 
@@ -365,6 +369,19 @@ class WorkshopProcessTests {
         assertThat(this.jdbc.sql("select wave from mailing where template = 'workshop-reminder'")
             .query(String.class)
             .list()).containsExactly("workshop-reminder-0-2");
+    }
+
+    @Test
+    void whoIsLeftOutOfTheInvitationIsNotRemindedOfIt() {
+        this.scene.vendor("Left out", this.scene.libraries);
+        this.scene.vendor("Silent", this.scene.libraries);
+        this.scene.invited(8);
+        this.releases.exclude(this.jdbc.sql("""
+                select m.id from message m join vendor v on v.id::text = m.recipient_id
+                 where v.organisation = 'Left out'
+                """).query(UUID.class).single(), "Comes anyway");
+        this.engine.moveTo(Instant.parse("2026-03-13T09:00:00Z"));
+        assertThat(this.scene.told("workshop-reminder-0-7")).containsExactly("Silent");
     }
 
     @Test
