@@ -91,10 +91,21 @@ class EoiMail {
     private static final String SENDERS = SENDER
             + " where (s.eoi_id, s.number) in (select * from unnest(:eoiIds, :numbers))";
 
+    private static final String OTHER_CALLS = """
+            select jsonb_agg(jsonb_build_object(
+                       'reference', c.reference, 'title', c.title,
+                       'closesAt', to_char(c.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+                       order by c.closes_at, c.reference) as calls
+              from call_participant other join call c on c.id = other.call_id
+             where other.vendor_id = %2$s and c.id <> %1$s and c.state = 'OPEN' and c.closes_at > :now
+               and not exists (select from expression_of_interest
+                                where call_id = c.id and vendor_id = %2$s and state <> 'DRAFT')
+               and %3$s
+            """;
+
     /**
-     * Who has given no answer: neither sent an EOI in, nor withdrawn one. A vendor with
-     * several open calls is reminded once a day, of all of them. Whoever wants no
-     * invitations to new calls, or was left out of this one's, is not reminded of it
+     * Who has given no answer: neither sent an EOI in, nor withdrawn one. Whoever wants
+     * no invitations to new calls, or was left out of this one's, is not reminded of it
      * either, unless they have begun.
      */
     private static final String WITHOUT_ANSWER = VENDOR + """
@@ -102,15 +113,7 @@ class EoiMail {
               from call_participant p join vendor v on v.id = p.vendor_id
               left join lateral (select min(reference) as reference from expression_of_interest
                                   where call_id = p.call_id and vendor_id = v.id and state = 'DRAFT') d on true
-              left join lateral (
-                  select jsonb_agg(jsonb_build_object(
-                             'reference', c.reference, 'title', c.title,
-                             'closesAt', to_char(c.closes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
-                             order by c.closes_at, c.reference) as calls
-                    from call_participant other join call c on c.id = other.call_id
-                   where other.vendor_id = v.id and c.id <> p.call_id and c.state = 'OPEN' and c.closes_at > :now
-                     and not exists (select from expression_of_interest
-                                      where call_id = c.id and vendor_id = v.id and state <> 'DRAFT')) o on true
+              left join lateral (%s) o on true
              where p.call_id = :callId
                and not exists (select from expression_of_interest
                                 where call_id = p.call_id and vendor_id = v.id and state <> 'DRAFT')
@@ -118,11 +121,8 @@ class EoiMail {
                and (:draftBegun or (not exists (select from mail_opt_out
                                                  where recipient_kind = 'VENDOR' and recipient_id = v.id::text)
                                     and %s))
-               and not exists (select from message m join mailing g on g.id = m.mailing_id
-                                where m.recipient_kind = 'VENDOR' and m.recipient_id = v.id::text
-                                  and m.queued_at >= :today and m.state in ('QUEUED', 'ACCEPTED')
-                                  and g.template in ('eoi-reminder', 'eoi-reminder-draft'))
-            """.formatted(LeftOut.notOf(INVITATION, ":programmeId", "'VENDOR'", "v.id::text"));
+            """.formatted(otherCalls("p.call_id", "v.id"),
+            LeftOut.notOf(INVITATION, ":programmeId", "'VENDOR'", "v.id::text"));
 
     private static final String INELIGIBLE_VENDORS = VENDOR + """
                    jsonb_build_object('eois', jsonb_agg(jsonb_build_object(
@@ -156,6 +156,16 @@ class EoiMail {
                         (call.partner() != null) ? call.partner() : "", "noticeId",
                         (call.noticeId() != null) ? call.noticeId() : "", "closesAt", call.closesAt().toString(),
                         "areas", areas, "again", roundsBefore > 0));
+    }
+
+    /**
+     * The other calls that a vendor has not answered at the moment {@code :now}, as the
+     * only row of {@code calls}; null where there is none.
+     * @param callId in SQL, as is the vendor
+     */
+    static String otherCalls(String callId, String vendorId) {
+        return OTHER_CALLS.formatted(callId, vendorId,
+                LeftOut.notOf(INVITATION, "c.programme_id", "'VENDOR'", vendorId + "::text"));
     }
 
     int extend(Call call, Instant previousClosesAt, String reason) {
@@ -256,9 +266,8 @@ class EoiMail {
     }
 
     private static Audience withoutAnswer(Call call, boolean draftBegun, Instant now) {
-        Instant today = LondonTime.date(now).atStartOfDay(LondonTime.ZONE).toInstant();
-        return Audience.query(WITHOUT_ANSWER, Map.of("callId", call.id(), "draftBegun", draftBegun, "now",
-                LondonTime.utc(now), "today", LondonTime.utc(today)));
+        return Audience.query(WITHOUT_ANSWER,
+                Map.of("callId", call.id(), "draftBegun", draftBegun, "now", LondonTime.utc(now)));
     }
 
 }

@@ -62,7 +62,7 @@ class Reminders {
             return Optional.empty();
         }
         return this.schedule.run(daysBefore, deadline(call), () -> {
-            // one wave at a time looks whom another has reminded today
+            // of two reminders of a day the one opened first is sent first
             Turn.await(this.jdbc, "eoi-reminders");
             this.mail.remind(call, key(call, daysBefore), this.clock.instant());
         });

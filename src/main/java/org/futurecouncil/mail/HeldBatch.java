@@ -7,14 +7,14 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-
-import org.futurecouncil.platform.LondonTime;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +37,9 @@ class HeldBatch implements AutoCloseable {
      * that it keeps nobody else waiting.
      */
     private static final int PATIENCE = 3;
+
+    /** After which what waits is looked at again. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
     /** Marks that go to the disk together. */
     private static final int TOGETHER = 8;
@@ -67,6 +70,8 @@ class HeldBatch implements AutoCloseable {
 
     private final @Nullable Relevance relevance;
 
+    private final Function<UUID, QueuedMessage> reader;
+
     private final Supplier<CompletableFuture<Void>> flush;
 
     /** What the server took and the database may forget if it dies. */
@@ -79,10 +84,12 @@ class HeldBatch implements AutoCloseable {
     private CompletableFuture<Void> flushed = CompletableFuture.completedFuture(null);
 
     /**
+     * @param reader reads a message anew
      * @param flush brings to the disk what has been marked up to now
      */
     HeldBatch(SingleConnectionDataSource connection, Clock clock, UUID mailingId, int number,
-            List<QueuedMessage> messages, @Nullable Relevance relevance, Supplier<CompletableFuture<Void>> flush) {
+            List<QueuedMessage> messages, @Nullable Relevance relevance, Function<UUID, QueuedMessage> reader,
+            Supplier<CompletableFuture<Void>> flush) {
         this.connection = connection;
         this.jdbc = JdbcClient.create(connection);
         this.clock = clock;
@@ -90,6 +97,7 @@ class HeldBatch implements AutoCloseable {
         this.number = number;
         this.messages = messages;
         this.relevance = relevance;
+        this.reader = reader;
         this.flush = flush;
     }
 
@@ -99,26 +107,67 @@ class HeldBatch implements AutoCloseable {
     }
 
     /**
-     * Those that are to go out at this moment. The others have been taken back since they
-     * were read, or their reason is gone: these are marked so.
+     * Those that are to go out at this moment, as they read now. The others have been
+     * taken back since they were read, or their reason is gone: these are marked so. Or
+     * they wait.
      */
     List<QueuedMessage> wanted(List<QueuedMessage> some) {
-        String condition = (this.relevance != null) ? this.relevance.condition() : "true";
-        Map<UUID, Boolean> wanted = this.jdbc
-            .sql("select m.id, (" + condition + ") as wanted from message m join mailing g on g.id = m.mailing_id "
-                    + "where m.id = any(:ids) and m.state = 'QUEUED'")
-            .param("ids", some.stream().map(QueuedMessage::id).toArray(UUID[]::new))
-            .param("now", LondonTime.utc(this.clock.instant()))
-            .query((row, line) -> Map.entry(row.getObject("id", UUID.class), row.getBoolean("wanted")))
-            .stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Set<UUID> changed = (this.relevance != null && this.relevance.data() != null)
+                ? sayWhatIsSo(this.relevance.data(), some) : Set.of();
+        Map<UUID, Fate> fates = fates(some);
         if (this.relevance != null) {
             Outcome gone = new Outcome.Suppressed(this.relevance.otherwise());
             some.stream()
-                .filter((message) -> Boolean.FALSE.equals(wanted.get(message.id())))
+                .filter((message) -> fates.get(message.id()) == Fate.GONE)
                 .forEach((message) -> settle(message, gone));
+            putOff(some.stream().map(QueuedMessage::id).filter((id) -> fates.get(id) == Fate.WAITS).toList());
         }
-        return some.stream().filter((message) -> Boolean.TRUE.equals(wanted.get(message.id()))).toList();
+        return some.stream()
+            .filter((message) -> fates.get(message.id()) == Fate.WANTED)
+            .map((message) -> changed.contains(message.id()) ? this.reader.apply(message.id()) : message)
+            .toList();
+    }
+
+    private Map<UUID, Fate> fates(List<QueuedMessage> some) {
+        String condition = (this.relevance != null) ? this.relevance.condition() : "true";
+        String waits = (this.relevance != null) ? this.relevance.waits() : "false";
+        return this.jdbc
+            .sql("select m.id, case when not (" + condition + ") then 'GONE' when " + waits
+                    + " then 'WAITS' else 'WANTED' end as fate from message m join mailing g on g.id = m.mailing_id "
+                    + "where m.id = any(:ids) and m.state = 'QUEUED'")
+            .param("ids", ids(some))
+            .param("now", now())
+            .query((row, line) -> Map.entry(row.getObject("id", UUID.class), Fate.valueOf(row.getString("fate"))))
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * @return of which messages what they say has changed
+     */
+    private Set<UUID> sayWhatIsSo(String data, List<QueuedMessage> some) {
+        return Set.copyOf(this.jdbc.sql("update message set data = now.data from (select m.id, " + data
+                + " as data from message m join mailing g on g.id = m.mailing_id where m.id = any(:ids)) now "
+                + "where message.id = now.id and message.state = 'QUEUED' and message.data <> now.data "
+                + "returning message.id")
+            .param("ids", ids(some))
+            .param("now", now())
+            .query(UUID.class)
+            .list());
+    }
+
+    private void putOff(List<UUID> waiting) {
+        if (!waiting.isEmpty()) {
+            this.jdbc.sql("update message set next_attempt_at = :at where id = any(:ids) and state = 'QUEUED'")
+                .param("at", now().plus(LOOK_AGAIN))
+                .param("ids", waiting.toArray(UUID[]::new))
+                .update();
+        }
+    }
+
+    private static UUID[] ids(List<QueuedMessage> some) {
+        return some.stream().map(QueuedMessage::id).toArray(UUID[]::new);
     }
 
     /** Makes the links that let each recipient in, just before the messages go out. */
@@ -264,6 +313,13 @@ class HeldBatch implements AutoCloseable {
         finally {
             this.connection.destroy();
         }
+    }
+
+    /** What a message is about to become. */
+    private enum Fate {
+
+        WANTED, WAITS, GONE
+
     }
 
 }

@@ -157,6 +157,10 @@ class Outbox {
             .query((row, number) -> toMessage(row, heading))
             .list();
         return new HeldBatch(own, this.clock, mailingId, batch, messages, this.relevance.get(heading.template().name()),
+                (id) -> connection.sql("select id, attempts, recipient_name, email, data from message where id = :id")
+                    .param("id", id)
+                    .query((row, number) -> toMessage(row, heading))
+                    .single(),
                 () -> CompletableFuture.runAsync(this::flush, helpers));
     }
 

@@ -1,5 +1,6 @@
 package org.futurecouncil.eoi;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.futurecouncil.local.LocalMailbox;
+import org.futurecouncil.local.ReceivedMail;
 import org.futurecouncil.mail.Resends;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,11 +59,15 @@ class ReminderProcessTests {
     @Autowired
     private Resends resends;
 
+    @Autowired
+    private LocalMailbox mailbox;
+
     private CallFixture fixture;
 
     @BeforeEach
     void startOver() {
         this.engine.startOver();
+        this.mailbox.clear();
         this.fixture = new CallFixture(this.engine, this.jdbc, this.runtime);
         this.fixture.open();
     }
@@ -242,8 +250,8 @@ class ReminderProcessTests {
             .contains("COTF-2026-08-CALL", "Library kiosks", "2026-03-20T17:00:00Z");
         this.engine.inTransaction(() -> this.remindersOf(other));
         this.engine.runJobs();
-        assertThat(data("acme")).hasSize(1);
-        assertThat(data("dogwood")).as("invited to the other call alone").hasSize(1);
+        assertThat(acceptedBy("acme")).hasSize(1);
+        assertThat(acceptedBy("dogwood")).as("invited to the other call alone").hasSize(1);
     }
 
     /** Starts over with a call of which something else was typed. */
@@ -260,6 +268,75 @@ class ReminderProcessTests {
         call.putAll(typed);
         this.fixture.prepare(call);
         this.fixture.judge("approve", "Short, but known for long");
+    }
+
+    @Test
+    void theOtherCallsThatAReminderNamesAreThoseOfTheMomentItGoesOut() {
+        UUID answered = anotherCall("COTF-2026-08-CALL");
+        UUID extended = anotherCall("COTF-2026-09-CALL");
+        fireReminderOnly(FIRST_REMINDER);
+        this.jdbc.sql("update call set state = 'WITHDRAWN' where id = :id").param("id", answered).update();
+        this.jdbc.sql("update call set closes_at = timestamptz '2026-04-20 16:00:00Z' where id = :id")
+            .param("id", extended)
+            .update();
+        this.engine.runJobs();
+        assertThat(this.mailbox.to("acme@vendor.example").get(0).text())
+            .contains("You have not answered these calls either", "COTF-2026-09-CALL", "Monday 20 April 2026")
+            .doesNotContain("COTF-2026-08-CALL", "20 March");
+        assertThat(data("acme")).singleElement().asString().doesNotContain("COTF-2026-08-CALL");
+    }
+
+    @Test
+    void aReminderThatNamedAnotherCallNamesNoneOnceThatIsAnswered() {
+        UUID other = anotherCall("COTF-2026-08-CALL");
+        fireReminderOnly(FIRST_REMINDER);
+        this.jdbc.sql("update call set state = 'WITHDRAWN' where id = :id").param("id", other).update();
+        this.engine.runJobs();
+        assertThat(this.mailbox.to("acme@vendor.example").get(0).text()).contains("Better permits")
+            .doesNotContain("You have not answered these calls either");
+    }
+
+    @Test
+    void whoAnswersOneOfTwoCallsBeforeTheRemindersOfADayGoOutIsRemindedOfTheOther() {
+        UUID other = anotherCall("COTF-2026-08-CALL");
+        fireReminderOnly(FIRST_REMINDER);
+        this.engine.inTransaction(() -> this.remindersOf(other));
+        this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        this.engine.pass(Duration.ofMinutes(2));
+        assertThat(acceptedBy("acme")).containsExactly("eoi-reminder COTF-2026-08-CALL");
+        assertThat(this.mailbox.to("acme@vendor.example")).extracting(ReceivedMail::text)
+            .filteredOn((text) -> text.contains("Library kiosks"))
+            .singleElement()
+            .asString()
+            .doesNotContain("You have not answered these calls either");
+    }
+
+    @Test
+    void oneOfTheRemindersOfADayGoesOutWhicheverIsSentFirst() {
+        UUID other = anotherCall("COTF-2026-08-CALL");
+        fireReminderOnly(FIRST_REMINDER);
+        this.engine.inTransaction(() -> this.remindersOf(other));
+        deliver("COTF-2026-08");
+        assertThat(acceptedBy("acme")).as("waits for the earlier one").isEmpty();
+        assertThat(acceptedBy("dogwood")).hasSize(1);
+        this.engine.runJobs();
+        assertThat(acceptedBy("acme")).containsExactly("eoi-reminder " + CallFixture.REFERENCE);
+        this.engine.pass(Duration.ofMinutes(10));
+        assertThat(acceptedBy("acme")).hasSize(1);
+        assertThat(this.jdbc.sql("select count(*) from message where state = 'QUEUED'").query(Long.class).single())
+            .isZero();
+    }
+
+    @Test
+    void whatWaitsForAReminderThatDoesNotComeGoesOutWithinTheHour() {
+        UUID other = anotherCall("COTF-2026-08-CALL");
+        fireReminderOnly(FIRST_REMINDER);
+        this.engine.inTransaction(() -> this.remindersOf(other));
+        this.engine.stepTo(FIRST_REMINDER.plus(Duration.ofHours(1)));
+        deliver("COTF-2026-08");
+        assertThat(acceptedBy("acme")).containsExactly("eoi-reminder COTF-2026-08-CALL");
+        this.engine.runJobs();
+        assertThat(acceptedBy("acme")).hasSize(1);
     }
 
     private void remindersOf(UUID call) {
@@ -282,26 +359,62 @@ class ReminderProcessTests {
         }
     }
 
+    /** The reminders of one programme in the outbox go out, and nothing else happens. */
+    private void deliver(String programmeReference) {
+        this.jdbc.sql("""
+                select g.id from mailing g join programme p on p.id = g.programme_id
+                 where p.reference = :reference and g.template = 'eoi-reminder'
+                """).param("reference", programmeReference).query(String.class).list().forEach((mailing) -> {
+            ProcessInstance delivery = this.runtime.createProcessInstanceQuery()
+                .variableValueEquals("mailingId", mailing)
+                .singleResult();
+            JobQuery jobs = this.management.createJobQuery()
+                .rootProcessInstanceId(delivery.getRootProcessInstanceId())
+                .executable();
+            for (List<Job> next = jobs.listPage(0, 1); !next.isEmpty(); next = jobs.listPage(0, 1)) {
+                this.management.executeJob(next.get(0).getId());
+            }
+        });
+    }
+
+    private List<String> acceptedBy(String vendor) {
+        return this.jdbc.sql("""
+                select g.template || ' ' || (g.data ->> 'callReference')
+                  from message m join mailing g on g.id = m.mailing_id
+                 where g.template like 'eoi-reminder%' and m.state = 'ACCEPTED' and m.email = :email
+                """).param("email", vendor + "@vendor.example").query(String.class).list();
+    }
+
     private UUID anotherCall(String reference) {
         UUID programme = UUID.randomUUID();
         UUID call = UUID.randomUUID();
         UUID dogwood = UUID.randomUUID();
-        this.fixture.vendor(dogwood, "Dogwood");
-        this.jdbc.sql("""
-                insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
-                                       state, created_by, created_at)
-                select :id, 'COTF-2026-08', 'Next', council_name, contact_email, approval_limit, table_limit, state,
-                       created_by, created_at
-                  from programme where id = :like
-                """).param("id", programme).param("like", this.fixture.programmeId).update();
+        this.fixture.vendor(dogwood, reference.endsWith("08-CALL") ? "Dogwood" : "Elm");
+        this.jdbc
+            .sql("""
+                    insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
+                                           state, created_by, created_at)
+                    select :id, left(:reference, 12), 'Next', council_name, contact_email, approval_limit, table_limit, state,
+                           created_by, created_at
+                      from programme where id = :like
+                    """)
+            .param("id", programme)
+            .param("reference", reference)
+            .param("like", this.fixture.programmeId)
+            .update();
         this.jdbc.sql("""
                 insert into call (id, programme_id, reference, title, text, opens_at, closes_at, state, invite_all,
                                   reminder_days, prepared_by, prepared_at, published_at)
                 select :id, :programme, :reference, 'Library kiosks', text, opens_at,
                        timestamptz '2026-03-20 17:00:00Z', 'OPEN', false, reminder_days, prepared_by, prepared_at,
                        published_at
-                  from call
-                """).param("id", call).param("programme", programme).param("reference", reference).update();
+                  from call where reference = :like
+                """)
+            .param("like", CallFixture.REFERENCE)
+            .param("id", call)
+            .param("programme", programme)
+            .param("reference", reference)
+            .update();
         for (UUID vendor : List.of(this.fixture.acme, dogwood)) {
             this.jdbc.sql(
                     "insert into invitation (id, call_id, vendor_id, invited_at) values (gen_random_uuid(), :call, :vendor, :now)")

@@ -30,6 +30,8 @@ import org.futurecouncil.programme.Programmes;
 import org.futurecouncil.testing.Engine;
 import org.futurecouncil.testing.ProcessTest;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -306,6 +308,20 @@ class RoadmapRoundtableProcessTests {
                 select m.email from message m join mailing g on g.id = m.mailing_id
                  where g.template = 'roadmap-roundtable-reminder' order by 1
                 """).query(String.class).list()).containsExactly("acme@vendor.example", "leader@other.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "venue, Guildhall", "rsvpClosesOn, 2026-04-20" })
+    void aReminderOfAVenueOrAClosingDateThatIsChangedMeanwhileDoesNotGoOut(String name, String value) {
+        prepare();
+        this.engine.stepTo(Instant.parse("2026-04-14T08:00:00Z"));
+        this.engine.runTimer();
+        change(Map.of(name, value));
+        this.engine.runJobs();
+        assertThat(this.jdbc.sql("""
+                select distinct m.state from message m join mailing g on g.id = m.mailing_id
+                 where g.template = 'roadmap-roundtable-reminder'
+                """).query(String.class).list()).containsExactly("SUPPRESSED");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.futurecouncil.mail.MailingReleases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.futurecouncil.mail.CalendarEvent;
@@ -330,6 +331,17 @@ class WorkshopProcessTests {
         move("date", "2026-04-24", "rsvpClosesOn", "2026-04-17");
         this.engine.runJobs();
         assertThat(this.scene.fates("workshop-reminder-0-2")).containsExactly("Silent SUPPRESSED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "venueName, Town Hall", "rsvpClosesOn, 2026-03-24" })
+    void aReminderOfAVenueOrAClosingDateThatIsChangedMeanwhileDoesNotGoOut(String name, String value) {
+        this.scene.vendor("Silent", this.scene.libraries);
+        this.scene.invited(8);
+        reminderIsDue("2026-03-13T09:00:00Z");
+        move(name, value);
+        this.engine.runJobs();
+        assertThat(this.scene.fates("workshop-reminder-0-7")).containsExactly("Silent SUPPRESSED");
     }
 
     @Test
