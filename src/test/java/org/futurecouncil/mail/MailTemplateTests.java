@@ -87,6 +87,13 @@ class MailTemplateTests {
         assertThat(source(template, ".html")).doesNotContain("[(").doesNotContain("th:utext").doesNotContain("<img");
     }
 
+    /** It comes along, or its link stands below: both are true of mails that name it. */
+    @ParameterizedTest
+    @MethodSource("templates")
+    void noMailSaysThatACalendarFileIsAttached(MailTemplate template) throws IOException {
+        assertThat(source(template, ".txt") + source(template, ".html")).doesNotContain("with this mail", "attached");
+    }
+
     private void check(MailTemplate template, Map<String, Object> given) {
         Map<String, Object> values = new HashMap<>(given);
         values.put("councilName", "Harrow Example Council");
