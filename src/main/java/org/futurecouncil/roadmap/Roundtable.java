@@ -18,6 +18,15 @@ public record Roundtable(UUID id, UUID programmeId, String title, String venue, 
         return calendar(this.sequence, false);
     }
 
+    /**
+     * What takes it out of the calendar of one who does not come. By the sequence that
+     * everybody has, so that the others' entry stays as it is: of two messages of one
+     * sequence the later one holds (RFC 5546, 2.1.5).
+     */
+    CalendarEvent calendarTakenOut() {
+        return calendar(this.sequence, true);
+    }
+
     CalendarEvent cancellation() {
         return calendar(this.sequence + 1, true);
     }

@@ -358,7 +358,7 @@ public class Roundtables implements MailingPlan {
             .open(new Mailing(programmeId, "roadmap-roundtable-receipt-" + guestId + "-" + answers, RoadmapMail.RECEIPT,
                     Audience.query(RECIPIENTS + " and g.id = :guestId",
                             Map.of("roundtableId", roundtable.id(), "guestId", guestId)),
-                    values, attending ? roundtable.calendar() : null));
+                    values, attending ? roundtable.calendar() : roundtable.calendarTakenOut()));
         if (!guest.note().isEmpty()) {
             List<Recipient> officers = this.officers.inGroup(Groups.PROGRAMME_OFFICERS)
                 .stream()

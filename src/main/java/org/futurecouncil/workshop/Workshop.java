@@ -42,6 +42,16 @@ public record Workshop(UUID id, UUID programmeId, String reference, String title
                 this.startsAt, this.endsAt);
     }
 
+    /**
+     * What takes the event out of the calendar of one who does not come. By the sequence
+     * that everybody has, so that the others' event stays as it is: of two messages of
+     * one sequence the later one holds (RFC 5546, 2.1.5).
+     */
+    CalendarEvent calendarEventTakenOut() {
+        return new CalendarEvent(this.calendarUid, this.calendarSequence, true, this.title, this.agenda, place(),
+                this.startsAt, this.endsAt);
+    }
+
     /** What every mail about it may say. */
     Map<String, Object> mailData() {
         return Map.of("workshopTitle", this.title, "workshopReference", this.reference, "venueName", this.venueName,

@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.CalendarEvent;
@@ -192,11 +194,15 @@ class WorkshopMailings implements MailingPlan {
         values.put("confirmed", workshop.state() == Workshop.State.CONFIRMED);
         Mailing mailing = mailing(workshop, "workshop-receipt-" + answerKey(attendanceId), WorkshopMail.RECEIPT,
                 answer(attendanceId), values);
-        boolean coming = this.jdbc.sql("select state = 'COMING' from attendance where id = :id")
+        Attendance.State answer = this.jdbc.sql("select state from attendance where id = :id")
             .param("id", attendanceId)
-            .query(Boolean.class)
+            .query(Attendance.State.class)
             .single();
-        this.mailings.open(coming ? mailing : withoutCalendar(mailing));
+        this.mailings.open(switch (answer) {
+            case COMING -> mailing;
+            case DECLINED, CANCELLED -> with(mailing, workshop.calendarEventTakenOut());
+            case WAITING, INVITED -> withoutCalendar(mailing);
+        });
     }
 
     /** Tells an organisation from the waiting list that it has a place now. */
@@ -385,8 +391,12 @@ class WorkshopMailings implements MailingPlan {
     }
 
     private static Mailing withoutCalendar(Mailing mailing) {
+        return with(mailing, null);
+    }
+
+    private static Mailing with(Mailing mailing, @Nullable CalendarEvent calendar) {
         return new Mailing(mailing.programmeId(), mailing.wave(), mailing.template(), mailing.audience(),
-                mailing.data());
+                mailing.data(), calendar);
     }
 
     private static Map<String, Object> with(Map<String, ?> values, String name, Object value) {

@@ -342,7 +342,10 @@ class RoadmapRoundtableProcessTests {
         assertThat(waves("roadmap-roundtable-receipt%")).containsExactly("roadmap-roundtable-receipt-" + guest + "-1");
         assertThat(calendar("roadmap-roundtable-receipt-" + guest + "-1").get("cancelled").asBoolean()).isFalse();
         this.roundtables.rsvp(this.data.programme, guest, false, null);
-        assertThat(calendar("roadmap-roundtable-receipt-" + guest + "-2").isNull()).isTrue();
+        JsonNode takenOut = calendar("roadmap-roundtable-receipt-" + guest + "-2");
+        assertThat(takenOut.get("cancelled").asBoolean()).isTrue();
+        assertThat(takenOut.get("sequence").asInt()).isZero();
+        assertThat(takenOut.get("uid")).isEqualTo(calendar("roadmap-roundtable-invitation").get("uid"));
         assertThat(this.roundtables.guest(this.data.programme, guest)).get()
             .extracting(RoundtableGuest::attending)
             .isEqualTo(false);

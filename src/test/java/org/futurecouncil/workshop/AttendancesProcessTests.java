@@ -62,7 +62,7 @@ class AttendancesProcessTests {
     }
 
     @Test
-    void anAnswerIsAcknowledgedAndOnlyWhoComesGetsTheCalendarEvent() {
+    void anAnswerIsAcknowledgedAndPutsTheDayIntoTheCalendarOrTakesItOut() {
         UUID acme = this.scene.vendor("Acme", this.scene.parking);
         UUID books = this.scene.vendor("Books", this.scene.parking);
         this.scene.invited(8);
@@ -70,14 +70,17 @@ class AttendancesProcessTests {
         assertThat(this.scene.calendars("workshop-receipt-" + acme)).containsExactly("0 false");
         this.attendances.rsvp(books, REFERENCE, Rsvp.no());
         assertThat(this.scene.state(books)).isEqualTo("DECLINED");
-        assertThat(this.scene.calendars("workshop-receipt-" + books)).containsExactly("none");
+        assertThat(this.scene.calendars("workshop-receipt-" + books)).containsExactly("0 true");
         this.attendances.cancel(acme, REFERENCE);
         assertThat(this.scene.state(acme)).isEqualTo("CANCELLED");
-        assertThat(this.scene.calendars("workshop-receipt-" + acme)).containsExactly("0 false", "none");
+        assertThat(this.scene.calendars("workshop-receipt-" + acme)).containsExactly("0 false", "0 true");
+        this.attendances.rsvp(acme, REFERENCE, WorkshopScene.yes("Ada"));
+        assertThat(this.scene.calendars("workshop-receipt-" + acme)).endsWith("0 false");
+        this.attendances.cancel(acme, REFERENCE);
         assertThat(this.scene.count("attendee")).as("names of who does not come are not kept").isZero();
         assertThat(this.jdbc.sql("select state from attendance_answer order by answered_at, answer_no, state")
             .query(String.class)
-            .list()).containsExactlyInAnyOrder("COMING", "DECLINED", "CANCELLED");
+            .list()).containsExactlyInAnyOrder("COMING", "DECLINED", "CANCELLED", "COMING", "CANCELLED");
         everyMailWentOut();
     }
 
