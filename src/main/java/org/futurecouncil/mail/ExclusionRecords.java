@@ -87,6 +87,43 @@ public class ExclusionRecords {
     }
 
     /**
+     * Leaves out of a mailing that is still to be opened whoever was left out of the
+     * latest one of its kind; by whom and when stays known.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void keep(UUID programmeId, MailTemplate template, String wave) {
+        this.jdbc
+            .sql("""
+                    with latest as (
+                        select distinct on (m.recipient_kind, m.recipient_id)
+                               m.recipient_kind, m.recipient_id, m.state, m.detail, g.wave
+                          from message m join mailing g on g.id = m.mailing_id
+                         where g.programme_id = :programmeId and g.template = :template
+                         order by m.recipient_kind, m.recipient_id, g.opened_at desc, g.id desc),
+                    kept as (
+                        select distinct on (r.recipient_kind, r.recipient_id) r.*
+                          from latest join mail_exclusion_record r using (wave, recipient_kind, recipient_id)
+                         where r.programme_id = :programmeId and r.left_out
+                           and latest.state = 'SUPPRESSED' and starts_with(latest.detail, :leftOut)
+                         order by r.recipient_kind, r.recipient_id, r.recorded_at desc, r.id desc),
+                    recorded as (
+                        insert into mail_exclusion_record (id, programme_id, wave, recipient_kind, recipient_id, recipient_name,
+                                                           left_out, reason, recorded_by, recorded_at)
+                        select gen_random_uuid(), programme_id, :wave, recipient_kind, recipient_id, recipient_name, true,
+                               reason, recorded_by, recorded_at
+                          from kept)
+                    insert into mail_exclusion (programme_id, wave, recipient_kind, recipient_id, reason, excluded_by, excluded_at)
+                    select programme_id, :wave, recipient_kind, recipient_id, reason, recorded_by, recorded_at from kept
+                    on conflict on constraint pk_mail_exclusion do nothing
+                    """)
+            .param("programmeId", programmeId)
+            .param("template", template.name())
+            .param("wave", wave)
+            .param("leftOut", LEFT_OUT)
+            .update();
+    }
+
+    /**
      * One thing that an officer did.
      *
      * @param leftOut whether the recipient was left out; else taken back

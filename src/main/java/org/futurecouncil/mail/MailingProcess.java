@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,6 @@ class MailingProcess {
 
     static final String KEY = "mailing";
 
-    /** Of one programme at the same time; they come one after the other, by stage. */
-    private static final int MOST_WAITING = 100;
-
     private static final int MOST_LANES = 1_000;
 
     static final String MESSAGE_OPENED = "MailingOpened";
@@ -38,6 +34,9 @@ class MailingProcess {
     static final String MESSAGE_CALLED_OFF = "MailingCalledOff";
 
     static final String TASK_RELEASE = "UserTask_ReleaseMailing";
+
+    /** What the form of the release sends. */
+    static final String ANSWERS = "answers";
 
     static final ProcessVariable<String> MAILING_ID = new ProcessVariable<>("mailingId", String.class);
 
@@ -48,6 +47,9 @@ class MailingProcess {
 
     /** When a mailing goes out by itself that nobody has released. */
     static final ProcessVariable<Date> RELEASE_BY = new ProcessVariable<>("releaseBy", Date.class);
+
+    /** What an officer has decided; true where nobody has. */
+    static final ProcessVariable<Boolean> TO_BE_SENT = new ProcessVariable<>("toBeSent", Boolean.class);
 
     /** Whether a lane has another batch to send; of the lane alone. */
     static final ProcessVariable<Boolean> BATCH_LEFT = new ProcessVariable<>("batchLeft", Boolean.class);
@@ -67,16 +69,13 @@ class MailingProcess {
 
     private final RuntimeService runtime;
 
-    private final TaskService tasks;
-
     private final ManagementService management;
 
     private final TransactionTemplate ownTransaction;
 
-    MailingProcess(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ManagementService management,
+    MailingProcess(@Lazy RuntimeService runtime, @Lazy ManagementService management,
             PlatformTransactionManager transactions) {
         this.runtime = runtime;
-        this.tasks = tasks;
         this.management = management;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -139,14 +138,11 @@ class MailingProcess {
             .correlateAll();
     }
 
-    /** Lets go what waits for an officer. */
-    void release(UUID programmeId) {
-        this.tasks.createTaskQuery()
-            .processDefinitionKey(KEY)
-            .taskDefinitionKey(TASK_RELEASE)
-            .processInstanceBusinessKey(programmeId.toString())
-            .listPage(0, MOST_WAITING)
-            .forEach((task) -> this.tasks.complete(task.getId()));
+    /** Ends what waits for an officer, of one mailing. */
+    void callOffMailing(UUID mailingId) {
+        this.runtime.createMessageCorrelation(MESSAGE_CALLED_OFF)
+            .processInstanceVariableEquals(MAILING_ID.name(), mailingId.toString())
+            .correlateAll();
     }
 
 }

@@ -29,20 +29,27 @@ public class MailingReleases {
     /** So many recipients a form shows; all of them stand in the workspace. */
     private static final int SHOWN = 20;
 
+    /** Begins the reason of a message whose mailing an officer has stopped. */
+    private static final String STOPPED = "Stopped by an officer: ";
+
     private final JdbcClient jdbc;
 
     private final MailPreview previews;
 
     private final ExclusionRecords records;
 
+    private final CalledOffMailings calledOff;
+
     private final SignedIn signedIn;
 
     private final Clock clock;
 
-    MailingReleases(JdbcClient jdbc, MailPreview previews, ExclusionRecords records, SignedIn signedIn, Clock clock) {
+    MailingReleases(JdbcClient jdbc, MailPreview previews, ExclusionRecords records, CalledOffMailings calledOff,
+            SignedIn signedIn, Clock clock) {
         this.jdbc = jdbc;
         this.previews = previews;
         this.records = records;
+        this.calledOff = calledOff;
         this.signedIn = signedIn;
         this.clock = clock;
     }
@@ -78,7 +85,7 @@ public class MailingReleases {
     /** The release of a mailing; empty for one that waited for nobody. */
     public Optional<Release> find(UUID mailingId) {
         return this.jdbc.sql("""
-                select release_by, released_at, released_by,
+                select release_by, released_at, released_by, called_off_at, called_off_by, called_off_reason,
                        exists (select from message where mailing_id = g.id and state = 'QUEUED') as queued
                   from mailing g where id = :id and release_by is not null
                 """).param("id", mailingId).query(Release.class).optional();
@@ -96,8 +103,8 @@ public class MailingReleases {
 
     /**
      * Leaves the recipient of a message out, for as long as its mailing waits.
-     * @throws RuleViolation if it has been released meanwhile, or nobody gets this
-     * message anyway
+     * @throws RuleViolation if it has been released or called off meanwhile, or nobody
+     * gets this message anyway
      */
     @Transactional
     public void exclude(UUID messageId, String reason) {
@@ -119,8 +126,8 @@ public class MailingReleases {
 
     /**
      * Takes an exclusion back.
-     * @throws RuleViolation if the mailing has been released meanwhile, or no officer had
-     * left this recipient out
+     * @throws RuleViolation if the mailing has been released or called off meanwhile, or
+     * no officer had left this recipient out
      */
     @Transactional
     public void include(UUID messageId) {
@@ -139,9 +146,17 @@ public class MailingReleases {
         this.records.add(messageId, false, null);
     }
 
-    /** By whoever is signed in; by nobody where the time came. */
+    /**
+     * By whoever is signed in; by nobody where the time came.
+     * @throws RuleViolation if the form breaks a rule
+     */
     @Transactional
-    void record(UUID mailingId) {
+    void record(UUID mailingId, ReleaseForm form) {
+        RuleViolation.throwIfAny(form.problems());
+        if (!form.toBeSent()) {
+            this.calledOff.callOff(mailingId, form.reason(), STOPPED + form.reason());
+            return;
+        }
         this.jdbc.sql("update mailing set released_at = :now, released_by = :by where id = :id and released_at is null")
             .param("now", OffsetDateTime.now(this.clock))
             .param("by", this.signedIn.isOfficer() ? this.signedIn.userId() : null, java.sql.Types.VARCHAR)
@@ -152,11 +167,12 @@ public class MailingReleases {
     /** The row lock puts us before or after its release. */
     private void lockWhileItWaits(UUID messageId) {
         boolean waits = this.jdbc.sql("""
-                select g.release_by is not null and g.released_at is null
+                select g.release_by is not null and g.released_at is null and g.called_off_at is null
                   from mailing g where g.id = (select mailing_id from message where id = :id) for update
                 """).param("id", messageId).query(Boolean.class).optional().orElse(false);
         if (!waits) {
-            throw new RuleViolation("This mailing has gone out meanwhile. Nothing can be changed any more.");
+            throw new RuleViolation(
+                    "This mailing has gone out meanwhile, or has been called off. Nothing can be changed any more.");
         }
     }
 
@@ -183,13 +199,22 @@ public class MailingReleases {
      * @param releaseBy when it goes out by itself
      * @param releasedAt null while it waits
      * @param releasedBy user id; null where nobody did, so that it went by itself
+     * @param calledOffAt null unless it will not go out
+     * @param calledOffBy user id; null where no officer did
+     * @param calledOffReason why it will not
      * @param queued whether anything of it is still to be sent
      */
     public record Release(Instant releaseBy, @Nullable Instant releasedAt, @Nullable String releasedBy,
+            @Nullable Instant calledOffAt, @Nullable String calledOffBy, @Nullable String calledOffReason,
             boolean queued) {
 
         public boolean waits() {
             return this.releasedAt == null && this.queued;
+        }
+
+        /** Whether it can still be changed who gets it. */
+        public boolean undecided() {
+            return this.releasedAt == null && this.calledOffAt == null;
         }
 
     }

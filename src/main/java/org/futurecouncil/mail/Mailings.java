@@ -70,14 +70,20 @@ public class Mailings {
 
     private final WorkingDays workingDays;
 
+    private final CalledOffMailings calledOff;
+
+    private final ExclusionRecords exclusions;
+
     Mailings(JdbcClient jdbc, Json json, Clock clock, MailingProcess process, MailProperties properties,
-            WorkingDays workingDays) {
+            WorkingDays workingDays, CalledOffMailings calledOff, ExclusionRecords exclusions) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.process = process;
         this.properties = properties;
         this.workingDays = workingDays;
+        this.calledOff = calledOff;
+        this.exclusions = exclusions;
     }
 
     /**
@@ -134,17 +140,43 @@ public class Mailings {
             .param("now", OffsetDateTime.now(this.clock))
             .param("programmeId", programmeId)
             .update();
+        this.calledOff.markAll(programmeId, reason);
         this.process.callOff(programmeId);
         return suppressed;
     }
 
     /**
-     * Lets go what waits for an officer to release it, because something follows that
-     * makes sense only to those who have read it.
+     * Calls off what waits for an officer to release it, because another takes its place
+     * or what it announces does not come about. Whatever has been released goes out.
+     * @param reason kept with the mailing and each message
+     * @return how many messages will not go out
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void releaseWaiting(UUID programmeId) {
-        this.process.release(programmeId);
+    public int callOff(UUID programmeId, MailTemplate template, String reason) {
+        int suppressed = 0;
+        for (UUID mailingId : this.calledOff.waiting(programmeId, template)) {
+            suppressed += this.calledOff.callOff(mailingId, reason, reason);
+            this.process.callOffMailing(mailingId);
+        }
+        return suppressed;
+    }
+
+    /**
+     * Opens a mailing of a kind that was opened before, for those whom that has not
+     * reached: whom an officer left out of it stays left out. Not where nobody would get
+     * it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void openAnew(UUID programmeId, Mailing mailing) {
+        this.exclusions.keep(programmeId, mailing.template(), mailing.wave());
+        boolean reachesAnybody = this.jdbc
+            .sql("select exists (select from (%s) a where a.why_not is null)".formatted(MailingSql.audience(mailing)))
+            .params(MailingSql.parameters(mailing, this.json))
+            .query(Boolean.class)
+            .single();
+        if (reachesAnybody) {
+            open(mailing);
+        }
     }
 
     /**

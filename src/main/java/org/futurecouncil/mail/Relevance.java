@@ -36,17 +36,13 @@ public record Relevance(MailTemplate template, String condition, String otherwis
 
     /**
      * The same, and only where the recipient's invitation has gone out: nobody is
-     * reminded of what still waits for an officer.
+     * reminded of what still waits for an officer, or has been stopped.
      */
     public Relevance afterInvitation(MailTemplate invitation) {
-        return new Relevance(this.template, this.condition + """
-                 and not exists (select from message waiting join mailing i on i.id = waiting.mailing_id
-                                  where i.programme_id = g.programme_id and i.template = '%s'
-                                    and i.release_by is not null and i.released_at is null
-                                    and waiting.recipient_kind = m.recipient_kind
-                                    and waiting.recipient_id = m.recipient_id and waiting.state = 'QUEUED')
-                """.formatted(invitation.name()), this.otherwise + " Or the invitation has not gone out yet.",
-                this.waits, this.data);
+        return new Relevance(this.template,
+                this.condition + " and "
+                        + InvitationSql.known(invitation, "g.programme_id", "m.recipient_kind", "m.recipient_id"),
+                this.otherwise + " Or the invitation has not gone out.", this.waits, this.data);
     }
 
 }

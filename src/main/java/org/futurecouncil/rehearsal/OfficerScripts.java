@@ -467,7 +467,7 @@ class OfficerScripts {
             }
             return Map.of("items", items);
         });
-        this.scripts.put("UserTask_ReleaseMailing", (view) -> Map.of());
+        this.scripts.put("UserTask_ReleaseMailing", (view) -> Map.of("decision", "SEND", "reason", ""));
         this.scripts.put("UserTask_ApproveRoadmap", (view) -> Map.of("decision", "APPROVE", "reason", ""));
         this.scripts.put("UserTask_RecordLessons",
                 (view) -> Map.of("reason", "What was left did not help both money and capacity.", "lessons", List.of(

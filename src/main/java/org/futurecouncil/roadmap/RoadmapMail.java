@@ -18,7 +18,8 @@ final class RoadmapMail {
 
     static final MailTemplate REMINDER = ofRoundtable("roadmap-roundtable-reminder", "rsvpClosesAt");
 
-    static final MailTemplate CHANGED = ofRoundtable("roadmap-roundtable-changed", "reason", "rsvpClosesAt");
+    static final MailTemplate CHANGED = ofRoundtable("roadmap-roundtable-changed", "reason", "rsvpClosesAt",
+            "inCalendar");
 
     static final MailTemplate RECEIPT = ofRoundtable("roadmap-roundtable-receipt", "attending");
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import org.futurecouncil.mail.EmailAddress;
+import org.futurecouncil.mail.InvitationSql;
 import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.LondonTime;
 
@@ -32,17 +33,14 @@ public class RoundtableInvitations {
     /** As which recipient of its kind the guest {@code g} is known. */
     public static final String RECIPIENT_ID = "coalesce(g.vendor_id::text, g.officer, lower(g.email))";
 
-    /** An invitation that still waits to be released is none. */
+    /** An invitation that still waits to be released, or never will be, is none. */
     private static final String INVITED = """
               from roundtable_guest g
               join roundtable r on r.id = g.roundtable_id
               join programme p on p.id = r.programme_id
-             where %1$s = :kind and %2$s = :id
-               and not exists (select from mailing m join message i on i.mailing_id = m.id
-                                where m.programme_id = r.programme_id and m.template = :template
-                                  and m.release_by is not null and m.released_at is null and i.state = 'QUEUED'
-                                  and i.recipient_kind = %1$s and i.recipient_id = %2$s)
-            """.formatted(RECIPIENT_KIND, RECIPIENT_ID);
+             where %s = :kind and %s = :id and %s
+            """.formatted(RECIPIENT_KIND, RECIPIENT_ID,
+            InvitationSql.known(RoadmapMail.INVITATION, "r.programme_id", RECIPIENT_KIND, RECIPIENT_ID));
 
     /** Whoever sat at a roundtable long ago has nothing to look up any more. */
     private static final String RECENT = " and r.ends_at > :now - interval '90 days'";
@@ -103,7 +101,6 @@ public class RoundtableInvitations {
         return this.jdbc.sql(sql)
             .param("kind", kind.name())
             .param("id", id)
-            .param("template", RoadmapMail.INVITATION.name())
             .param("now", LondonTime.utc(this.clock.instant()));
     }
 

@@ -21,6 +21,7 @@ import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.mail.EmailAddress;
 import org.futurecouncil.mail.LeftOut;
+import org.futurecouncil.mail.InvitationSql;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.MailingPlan;
 import org.futurecouncil.mail.Mailings;
@@ -84,6 +85,10 @@ public class Roundtables implements MailingPlan {
     private static final String SILENT = RECIPIENTS + " and g.attending is null and "
             + LeftOut.notOf(RoadmapMail.INVITATION, ":programmeId", RoundtableInvitations.RECIPIENT_KIND,
                     RoundtableInvitations.RECIPIENT_ID);
+
+    /** Whoever has answered knows of the roundtable, and else whoever was invited. */
+    private static final String TOLD = "(g.attending is not null or " + InvitationSql.sent(RoadmapMail.INVITATION,
+            ":programmeId", RoundtableInvitations.RECIPIENT_KIND, RoundtableInvitations.RECIPIENT_ID) + ")";
 
     private final JdbcClient jdbc;
 
@@ -292,8 +297,7 @@ public class Roundtables implements MailingPlan {
     @Transactional
     void invite(UUID programmeId) {
         Roundtable roundtable = toTell(programmeId);
-        this.mailings.open(new Mailing(programmeId, "roadmap-roundtable-invitation", RoadmapMail.INVITATION,
-                everyone(roundtable), values(roundtable), roundtable.calendar()));
+        this.mailings.open(invitation(roundtable, "roadmap-roundtable-invitation", "true"));
     }
 
     /**
@@ -430,23 +434,44 @@ public class Roundtables implements MailingPlan {
         }
     }
 
-    /** Tells everyone invited of the last change, with an update for their calendars. */
+    /**
+     * Tells everyone who knows of the roundtable of the last change, with an update for
+     * their calendars unless they do not come. An invitation that still waits is
+     * replaced: whoever does not know of the roundtable is invited to it as it is now,
+     * once an officer has looked at that too.
+     */
     @Transactional
     Roundtable announceChange(UUID programmeId) {
-        this.mailings.releaseWaiting(programmeId);
+        int waited = this.mailings.callOff(programmeId, RoadmapMail.INVITATION,
+                "Replaced, since the roundtable was changed.");
         Roundtable roundtable = toTell(programmeId);
-        Map<String, Object> values = values(roundtable);
-        values.put("reason",
-                this.jdbc.sql("""
-                        select reason from roundtable_change where roundtable_id = :id and sequence = :sequence
-                        """)
-                    .param("id", roundtable.id())
-                    .param("sequence", roundtable.sequence())
-                    .query(String.class)
-                    .single());
-        this.mailings.open(new Mailing(programmeId, "roadmap-roundtable-changed-" + roundtable.sequence(),
-                RoadmapMail.CHANGED, everyone(roundtable), values, roundtable.calendar()));
+        String reason = this.jdbc
+            .sql("select reason from roundtable_change where roundtable_id = :id and sequence = :sequence")
+            .param("id", roundtable.id())
+            .param("sequence", roundtable.sequence())
+            .query(String.class)
+            .single();
+        this.mailings.open(changed(roundtable, reason, "", TOLD + " and g.attending is not false", true));
+        this.mailings.open(changed(roundtable, reason, "others-", "g.attending is false", false));
+        if (waited > 0 || this.clock.instant().isBefore(roundtable.rsvpClosesAt())) {
+            this.mailings.openAnew(programmeId,
+                    invitation(roundtable, "roadmap-roundtable-invitation-" + roundtable.sequence(), "not " + TOLD));
+        }
         return roundtable;
+    }
+
+    private static Mailing changed(Roundtable roundtable, String reason, String which, String whom,
+            boolean inCalendar) {
+        Map<String, Object> values = values(roundtable);
+        values.put("reason", reason);
+        values.put("inCalendar", inCalendar);
+        return new Mailing(roundtable.programmeId(), "roadmap-roundtable-changed-" + which + roundtable.sequence(),
+                RoadmapMail.CHANGED, those(roundtable, whom), values, inCalendar ? roundtable.calendar() : null);
+    }
+
+    private static Mailing invitation(Roundtable roundtable, String wave, String whom) {
+        return new Mailing(roundtable.programmeId(), wave, RoadmapMail.INVITATION, those(roundtable, whom),
+                values(roundtable), roundtable.calendar());
     }
 
     @Transactional
@@ -631,8 +656,9 @@ public class Roundtables implements MailingPlan {
                 + " has no roundtable ahead that was announced: check the reference.");
     }
 
-    private static Audience everyone(Roundtable roundtable) {
-        return Audience.query(RECIPIENTS, Map.of("roundtableId", roundtable.id()));
+    private static Audience those(Roundtable roundtable, String whom) {
+        return Audience.query(RECIPIENTS + " and " + whom,
+                Map.of("roundtableId", roundtable.id(), "programmeId", roundtable.programmeId()));
     }
 
     private static Map<String, Object> values(Roundtable roundtable) {

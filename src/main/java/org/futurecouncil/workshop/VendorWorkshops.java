@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.futurecouncil.mail.InvitationSql;
 import org.futurecouncil.platform.LondonTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,13 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class VendorWorkshops {
 
-    /** Whether the invitation of attendance {@code a} waits for no officer. */
-    static final String TOLD = """
-            not exists (select from mailing g join message m on m.mailing_id = g.id
-                         where g.programme_id = w.programme_id and g.template = 'workshop-invitation'
-                           and g.release_by is not null and g.released_at is null and m.state = 'QUEUED'
-                           and m.recipient_kind = 'VENDOR' and m.recipient_id = a.vendor_id::text)
-            """;
+    /** Whether the vendor of attendance {@code a} may know of workshop {@code w}. */
+    static final String TOLD = InvitationSql.known(WorkshopMail.INVITATION, "w.programme_id", "'VENDOR'",
+            "a.vendor_id::text");
 
     private final JdbcClient jdbc;
 

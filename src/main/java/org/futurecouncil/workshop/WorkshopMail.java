@@ -28,7 +28,7 @@ final class WorkshopMail {
 
     static final MailTemplate MOVED = new MailTemplate("workshop-moved", "workshopTitle", "workshopReference",
             "venueName", "venueAddress", "accessInformation", "startsAt", "endsAt", "rsvpClosesAt", "reason",
-            "earlierStartsAt", "earlierVenueName", "rsvpsOpen", "answerable");
+            "earlierStartsAt", "earlierVenueName", "rsvpsOpen", "answerable", "inCalendar");
 
     static final MailTemplate JOINING = new MailTemplate("workshop-joining", "workshopTitle", "workshopReference",
             "venueName", "venueAddress", "accessInformation", "agenda", "startsAt", "endsAt", "organisation", "people",

@@ -19,6 +19,7 @@ import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.mail.LeftOut;
+import org.futurecouncil.mail.InvitationSql;
 import org.futurecouncil.mail.MailTemplate;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.MailingPlan;
@@ -54,6 +55,18 @@ class WorkshopMailings implements MailingPlan {
 
     private static final String SILENT_VENDORS = VENDORS + " and a.state = 'INVITED' and "
             + LeftOut.notOf(WorkshopMail.INVITATION, ":programmeId", "'VENDOR'", "v.id::text");
+
+    /** Whoever has answered knows of the workshop, and else whoever was invited. */
+    private static final String TOLD = "(a.state <> 'INVITED' or "
+            + InvitationSql.sent(WorkshopMail.INVITATION, ":programmeId", "'VENDOR'", "a.vendor_id::text") + ")";
+
+    /** Of the workshop as it stands, or as it was planned before. */
+    private static final String EVER_TOLD = "(a.state <> 'INVITED' or "
+            + InvitationSql.everSent(WorkshopMail.INVITATION, ":programmeId", "'VENDOR'", "a.vendor_id::text") + ")";
+
+    /** Whoever has said no, or has lost the place, has no more use for the day. */
+    private static final String IN_CALENDAR = "(a.state not in ('DECLINED', 'CANCELLED') and "
+            + InvitationSql.inCalendar(":programmeId", ":calendarUid", "'VENDOR'", "a.vendor_id::text") + ")";
 
     /** With the table at which they sit, and the people who come. */
     private static final String SEATED_VENDORS = """
@@ -116,23 +129,29 @@ class WorkshopMailings implements MailingPlan {
             .param("now", LondonTime.utc(this.clock.instant()))
             .param("id", workshop.id())
             .update();
-        Audience invited = Audience
-            .query("""
-                    select 'VENDOR' as recipient_kind, v.id::text as recipient_id, v.contact_name as recipient_name, v.email,
-                           jsonb_build_object('organisation', v.organisation, 'projects', coalesce((
-                               select jsonb_agg(o.name order by o.position) from (
-                                   select distinct s.name, s.position from (%s) own join service_area s on s.id = own.area_id) o
-                               ), '[]')) as data
-                      from attendance invited join vendor v on v.id = invited.vendor_id
-                     where invited.workshop_id = :workshopId
-                    """
-                .formatted("select t.service_area_id as area_id " + AttendanceRows.OWN_TABLES
-                        + " where a.id = invited.id"),
-                    Map.of("workshopId", workshop.id()));
-        open(workshop, "workshop-invitation-" + workshop.calendarSequence(), WorkshopMail.INVITATION, invited,
-                Map.of());
+        this.mailings.callOff(programmeId, WorkshopMail.INVITATION, "Replaced, since another date was planned.");
+        this.mailings.open(invitation(workshop, "true"));
         open(workshop, "workshop-table-leads-" + workshop.calendarSequence(), WorkshopMail.TABLE_LEAD,
                 leads(workshop, (table) -> Map.of("project", table.project(), "seats", table.seats())), Map.of());
+    }
+
+    /** A vendor hears of the projects that were chosen because of its own ideas. */
+    private static Mailing invitation(Workshop workshop, String whom) {
+        Audience invited = Audience.query(
+                """
+                        select 'VENDOR' as recipient_kind, v.id::text as recipient_id, v.contact_name as recipient_name, v.email,
+                               jsonb_build_object('organisation', v.organisation, 'projects', coalesce((
+                                   select jsonb_agg(o.name order by o.position) from (
+                                       select distinct s.name, s.position from (%s) own join service_area s on s.id = own.area_id) o
+                                   ), '[]')) as data
+                          from attendance invited join vendor v on v.id = invited.vendor_id
+                         where invited.id in (select a.id from attendance a where a.workshop_id = :workshopId and %s)
+                        """
+                    .formatted("select t.service_area_id as area_id " + AttendanceRows.OWN_TABLES
+                            + " where a.id = invited.id", whom),
+                Map.of("workshopId", workshop.id(), "programmeId", workshop.programmeId()));
+        return mailing(workshop, "workshop-invitation-" + workshop.calendarSequence(), WorkshopMail.INVITATION, invited,
+                Map.of());
     }
 
     /** The reminders and the joining instructions that are still to come. */
@@ -212,10 +231,16 @@ class WorkshopMailings implements MailingPlan {
                     answer(attendance.id()), Map.of("confirmed", workshop.state() == Workshop.State.CONFIRMED)));
     }
 
-    /** Tells everyone, invited or leading a table, of the latest change. */
+    /**
+     * Tells everyone who knows of the workshop, invited or leading a table, of the latest
+     * change. An invitation that still waits is replaced: whoever does not know of the
+     * workshop is invited to it as it is now, once an officer has looked at that too.
+     */
     void announceChange(UUID programmeId) {
-        this.mailings.releaseWaiting(programmeId);
+        int waited = this.mailings.callOff(programmeId, WorkshopMail.INVITATION,
+                "Replaced, since the workshop was changed.");
         Workshop workshop = this.workshops.get(programmeId);
+        boolean rsvpsOpen = workshop.rsvpClosesAt().isAfter(this.clock.instant());
         Map<String, Object> change = this.jdbc.sql("""
                 select reason, earlier_starts_at, earlier_venue_name from workshop_change
                  where workshop_id = :id and calendar_sequence = :sequence
@@ -224,13 +249,26 @@ class WorkshopMailings implements MailingPlan {
             .param("sequence", workshop.calendarSequence())
             .query((row, number) -> Map.<String, Object>of("reason", row.getString("reason"), "earlierStartsAt",
                     row.getTimestamp("earlier_starts_at").toInstant().toString(), "earlierVenueName",
-                    row.getString("earlier_venue_name"), "rsvpsOpen",
-                    workshop.rsvpClosesAt().isAfter(this.clock.instant())))
+                    row.getString("earlier_venue_name"), "rsvpsOpen", rsvpsOpen))
             .single();
         open(workshop, "workshop-moved-" + workshop.calendarSequence(), WorkshopMail.MOVED,
-                Audience.query(VENDORS, Map.of("workshopId", workshop.id())), with(change, "answerable", true));
+                those(workshop, TOLD + " and " + IN_CALENDAR), moved(change, true, true));
+        this.mailings.open(withoutCalendar(mailing(workshop, "workshop-moved-others-" + workshop.calendarSequence(),
+                WorkshopMail.MOVED, those(workshop, TOLD + " and not " + IN_CALENDAR), moved(change, true, false))));
         open(workshop, "workshop-moved-leads-" + workshop.calendarSequence(), WorkshopMail.MOVED,
-                leads(workshop, (table) -> Map.of("project", table.project())), with(change, "answerable", false));
+                leads(workshop, (table) -> Map.of("project", table.project())), moved(change, false, true));
+        if (rsvpsOpen || waited > 0) {
+            this.mailings.openAnew(programmeId, invitation(workshop, "not " + TOLD));
+        }
+    }
+
+    private static Map<String, Object> moved(Map<String, Object> change, boolean answerable, boolean inCalendar) {
+        return with(with(change, "answerable", answerable), "inCalendar", inCalendar);
+    }
+
+    private static Audience those(Workshop workshop, String whom) {
+        return Audience.query(VENDORS + " and " + whom, Map.of("workshopId", workshop.id(), "programmeId",
+                workshop.programmeId(), "calendarUid", workshop.calendarUid()));
     }
 
     /**
@@ -296,11 +334,11 @@ class WorkshopMailings implements MailingPlan {
     }
 
     /**
-     * Calls the workshop off, for everyone who was told of it; what people would have
-     * needed is erased.
+     * Calls the workshop off, for everyone who was told of it; an invitation that still
+     * waits never goes out. What people would have needed is erased.
      */
     void cancel(UUID programmeId) {
-        this.mailings.releaseWaiting(programmeId);
+        this.mailings.callOff(programmeId, WorkshopMail.INVITATION, "The workshop was cancelled.");
         Workshop workshop = this.workshops.lock(programmeId);
         String reason = this.jdbc.sql("""
                 update workshop set state = 'CANCELLED', calendar_sequence = calendar_sequence + 1
@@ -308,7 +346,7 @@ class WorkshopMailings implements MailingPlan {
                 """).param("id", workshop.id()).query(String.class).single();
         Map<String, Object> values = with(workshop.mailData(), "reason", reason);
         this.mailings.open(new Mailing(programmeId, "workshop-cancelled", WorkshopMail.CANCELLED,
-                Audience.query(VENDORS, Map.of("workshopId", workshop.id())), values, workshop.cancellation()));
+                those(workshop, EVER_TOLD), values, workshop.cancellation()));
         this.mailings.open(new Mailing(programmeId, "workshop-cancelled-leads", WorkshopMail.CANCELLED,
                 leads(workshop, (table) -> Map.of("project", table.project())), values, workshop.cancellation()));
         this.plans.eraseNeeds(programmeId);

@@ -73,6 +73,12 @@ class MailAllowanceProcessTests {
 
     private UUID mailing;
 
+    @Autowired
+    private CalledOffMailings calledOff;
+
+    @Autowired
+    private ExclusionRecords exclusions;
+
     @BeforeEach
     void open() {
         this.engine.startOver();
@@ -83,7 +89,8 @@ class MailAllowanceProcessTests {
                 patience, patience, false, 3, Sender.Kind.SMTP);
         this.one = node(properties);
         this.other = node(properties);
-        Mailings mailings = new Mailings(this.jdbc, this.json, this.clock, this.process, properties, this.workingDays);
+        Mailings mailings = new Mailings(this.jdbc, this.json, this.clock, this.process, properties, this.workingDays,
+                this.calledOff, this.exclusions);
         UUID programme = SampleMailing.programme(this.jdbc);
         this.engine.inTransaction(() -> mailings.open(SampleMailing.to(25, programme, "wave")));
         this.mailing = this.jdbc.sql("select id from mailing").query(UUID.class).single();

@@ -304,7 +304,8 @@ class MailFaultsIT {
         SERVER.forget();
         String wave = "wave-" + ++waves;
         Mailings mailings = new Mailings(jdbc, office.getBean(Json.class), office.getBean(Clock.class),
-                office.getBean(MailingProcess.class), properties(batchSize, lanes), office.getBean(WorkingDays.class));
+                office.getBean(MailingProcess.class), properties(batchSize, lanes), office.getBean(WorkingDays.class),
+                office.getBean(CalledOffMailings.class), office.getBean(ExclusionRecords.class));
         office.getBean(TransactionTemplate.class)
             .executeWithoutResult((status) -> mailings.open(SampleMailing.to(messages, programme, wave)));
         return jdbc.sql("select id from mailing where wave = :wave").param("wave", wave).query(UUID.class).single();

@@ -123,7 +123,8 @@ class MailingReleaseProcessTests {
                     org.assertj.core.groups.Tuple.tuple("Recipient 2", false, "amara"));
         assertThatExceptionOfType(RuleViolation.class)
             .isThrownBy(() -> this.releases.exclude(message("r3"), "Too late"))
-            .withMessage("This mailing has gone out meanwhile. Nothing can be changed any more.");
+            .withMessage(
+                    "This mailing has gone out meanwhile, or has been called off. Nothing can be changed any more.");
         assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.releases.include(message("r1")));
     }
 
@@ -170,12 +171,70 @@ class MailingReleaseProcessTests {
     }
 
     @Test
-    void whatFollowsLetsGoOfWhatWaits() {
+    void anOfficerStopsAMailingAndItsReasonIsKept() {
         open();
-        assertThat(this.releases.waiting(this.programme)).containsExactly(mailing());
-        this.engine.inTransaction(() -> this.mailings.releaseWaiting(this.programme));
+        this.releases.exclude(message("r1"), "Has told us by telephone");
+        decide("STOP", " The date is wrong ");
+        this.engine.pass(Duration.ofDays(3));
+        assertThat(sent()).isEmpty();
+        assertThat(this.jdbc.sql("""
+                select recipient_id || ' ' || state || ' ' || detail from message where mailing_id = :id order by 1
+                """).param("id", mailing()).query(String.class).list()).containsExactly(
+                "r0 SUPPRESSED A mail server has refused this address before: 550 No such user",
+                "r1 SUPPRESSED Left out by an officer: Has told us by telephone",
+                "r2 SUPPRESSED Stopped by an officer: The date is wrong",
+                "r3 SUPPRESSED Stopped by an officer: The date is wrong");
+        assertThat(release().calledOffBy()).isEqualTo("amara");
+        assertThat(release().calledOffAt()).isEqualTo("2026-03-02T09:00:00Z");
+        assertThat(release().calledOffReason()).isEqualTo("The date is wrong");
+        assertThat(release().releasedAt()).isNull();
+        assertThat(this.releases.waiting(this.programme)).isEmpty();
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.releases.include(message("r1")))
+            .withMessageStartingWith("This mailing has gone out meanwhile, or has been called off.");
+        assertEndedAt("EndEvent_MailingStopped");
+    }
+
+    @Test
+    void whoeverStopsAMailingSaysWhy() {
+        open();
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> decide("STOP", " "))
+            .withMessage("Why it is not sent: fill this in.");
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> decide("PERHAPS", ""))
+            .withMessage("Choose whether the mailing is to be sent.");
+        assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> decide("SEND", "The date is wrong"))
+            .withMessageStartingWith("You send the mailing, but say why it is not sent");
+        assertThat(release().waits()).isTrue();
+        decide("SEND", "");
         this.engine.runJobs();
         assertThat(sent()).hasSize(3);
+        assertThat(release().releasedBy()).isEqualTo("amara");
+        assertEndedAt("EndEvent_MailingDelivered");
+    }
+
+    @Test
+    void whatIsCalledOffIsCalledOffAlone() {
+        open();
+        MailTemplate other = new MailTemplate("task-assigned").withRelease();
+        this.engine.inTransaction(() -> this.mailings.open(new Mailing(this.programme, "other", other,
+                Audience.query(SampleMailing.AUDIENCE, Map.of("n", 2)), SampleMailing.DATA)));
+        this.engine
+            .inTransaction(() -> assertThat(this.mailings.callOff(this.programme, other, "The workshop was cancelled."))
+                .isEqualTo(2));
+        assertThat(this.releases.waiting(this.programme)).containsExactly(mailing());
+        assertThat(this.engine.tasks(MailingProcess.TASK_RELEASE)).hasSize(1);
+        assertThat(this.jdbc.sql("""
+                select distinct m.state || ' ' || m.detail || ' ' || g.called_off_reason || ' ' || g.called_off_by
+                  from message m join mailing g on g.id = m.mailing_id where g.wave = 'other'
+                """).query(String.class).list())
+            .containsExactly("SUPPRESSED The workshop was cancelled. The workshop was cancelled. amara");
+        this.engine.submit(MailingProcess.TASK_RELEASE, Map.of());
+        this.engine.runJobs();
+        assertThat(sent()).hasSize(3);
+    }
+
+    private void decide(String decision, String reason) {
+        this.engine.submit(MailingProcess.TASK_RELEASE,
+                Map.of("answers", this.engine.json(Map.of("decision", decision, "reason", reason))));
     }
 
     @Test

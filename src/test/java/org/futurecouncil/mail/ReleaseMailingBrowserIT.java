@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -24,7 +25,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An officer looks at a mailing in Tasklist, leaves somebody out and lets it go. */
+/**
+ * An officer looks at a mailing in Tasklist, leaves somebody out and lets it go, or stops
+ * it.
+ */
 @BrowserTest
 class ReleaseMailingBrowserIT {
 
@@ -42,7 +46,7 @@ class ReleaseMailingBrowserIT {
 
     @Test
     void somebodyIsLeftOutAndSomebodyTakenBackAndTheRestGetsTheMail(Tasklist tasklist) {
-        UUID mailing = open();
+        UUID mailing = open("COTF-2097-101");
         tasklist.signIn("amara").openTask("COTF-2097-101").claim();
         new OpenForm(tasklist)
             .shows("it goes out by itself on", "release-1@vendor.example", "release-3@vendor.example",
@@ -63,12 +67,48 @@ class ReleaseMailingBrowserIT {
             .containsText(" left Recipient 1 out: Told us by telephone");
         PlaywrightAssertions.assertThat(page.locator("main")).containsText("took Recipient 2 back");
         page.close();
+        tasklist.form().getByLabel("Yes, send it").check();
         tasklist.complete().click();
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> received(2) == 1 && received(3) == 1);
         assertThat(received(1)).isZero();
         tasklist.page().navigate(tasklist.address() + "/workspace/mail/mailings/" + mailing);
         PlaywrightAssertions.assertThat(tasklist.page().locator("main")).containsText("Released by Amara");
         PlaywrightAssertions.assertThat(tasklist.page().getByText("Leave out")).hasCount(0);
+    }
+
+    @Test
+    void aMailingIsStoppedByTheKeyboardAloneAndTheReasonStays(Tasklist tasklist) {
+        UUID mailing = open("COTF-2097-102");
+        tasklist.signIn("amara").openTask("COTF-2097-102").claim();
+        tasklist.complete().click();
+        PlaywrightAssertions.assertThat(tasklist.form().locator("#decision [role=alert]"))
+            .hasText("Choose whether the mailing is to be sent.");
+        OpenForm form = new OpenForm(tasklist);
+        PlaywrightAssertions.assertThat(tasklist.form().locator("#decision-send")).isFocused();
+        Page page = tasklist.page();
+        page.keyboard().press("ArrowDown");
+        PlaywrightAssertions.assertThat(tasklist.form().locator("#decision-stop")).isChecked();
+        tasklist.complete().press("Enter");
+        PlaywrightAssertions.assertThat(tasklist.form().locator("#reason")).isFocused();
+        form.shows("Enter why the mailing is not sent.").picture("release-mailing-stop");
+        page.keyboard().type("The date is wrong");
+        tasklist.complete().press("Enter");
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> messages(mailing, "SUPPRESSED") == 3);
+        page.navigate(tasklist.address() + "/workspace/mail/mailings/" + mailing);
+        PlaywrightAssertions.assertThat(page.locator("main"))
+            .containsText(Pattern.compile("It does not go out\\.\\s+Called off by Amara.*: The date is wrong"));
+        PlaywrightAssertions.assertThat(page.locator("tbody tr").first())
+            .containsText("Stopped by an officer: The date is wrong");
+        PlaywrightAssertions.assertThat(page.getByText("Leave out")).hasCount(0);
+        Pictures.take(page, "release-mailing-stopped", true);
+    }
+
+    private int messages(UUID mailing, String state) {
+        return this.jdbc.sql("select count(*) from message where mailing_id = :id and state = :state")
+            .param("id", mailing)
+            .param("state", state)
+            .query(Integer.class)
+            .single();
     }
 
     private int received(int recipient) {
@@ -88,14 +128,14 @@ class ReleaseMailingBrowserIT {
         return page.locator("tbody tr", new Page.LocatorOptions().setHasText(name));
     }
 
-    private UUID open() {
+    private UUID open(String reference) {
         UUID programme = UUID.randomUUID();
         this.jdbc.sql("""
                 insert into programme (id, reference, title, council_name, contact_email, approval_limit, table_limit,
                                        state, created_by, created_at)
-                values (:id, 'COTF-2097-101', 'Services', 'Council', 'c@council.example', 3, 6, 'WORKSHOP', 'amara',
+                values (:id, :reference, 'Services', 'Council', 'c@council.example', 3, 6, 'WORKSHOP', 'amara',
                         current_timestamp)
-                """).param("id", programme).update();
+                """).param("id", programme).param("reference", reference).update();
         Audience audience = Audience.of(List.of(recipient(1), recipient(2), recipient(3)));
         this.transaction.executeWithoutResult((status) -> this.mailings.open(new Mailing(programme, "release-wave",
                 SampleMailing.TEMPLATE.withRelease(), audience, SampleMailing.DATA)));

@@ -408,11 +408,51 @@ class RoadmapRoundtableProcessTests {
         assertThat(this.engine.tasks("UserTask_RecordDiscussion")).isEmpty();
         this.engine.moveTo(Instant.parse("2026-05-20T09:00:00Z"));
         assertThat(waves("roadmap-roundtable-%")).containsExactly("roadmap-roundtable-changed-1",
-                "roadmap-roundtable-invitation", "roadmap-roundtable-reminder-2-2026-05-19",
-                "roadmap-roundtable-reminder-7-2026-04-21", "roadmap-roundtable-reminder-7-2026-05-19");
+                "roadmap-roundtable-changed-others-1", "roadmap-roundtable-invitation",
+                "roadmap-roundtable-reminder-2-2026-05-19", "roadmap-roundtable-reminder-7-2026-04-21",
+                "roadmap-roundtable-reminder-7-2026-05-19");
         assertThat(this.engine.task("UserTask_RecordDiscussion")).isNotNull();
         assertThat(this.instance).hasPassed("BoundaryEvent_RoundtableChanged", "ServiceTask_AnnounceChange");
         assertAllDelivered();
+    }
+
+    @Test
+    void aChangePutsTheRoundtableBackIntoNobodysCalendar() {
+        prepare();
+        this.roundtables.rsvp(this.data.programme, guestId("leader@other.example"), false, "");
+        this.roundtables.rsvp(this.data.programme, guestId("tech@firm.example"), true, "");
+        change(Map.of("venue", "Guildhall"));
+        assertThat(recipients("roadmap-roundtable-changed-1")).containsExactly("acme@vendor.example",
+                "tech@firm.example");
+        assertThat(recipients("roadmap-roundtable-changed-others-1")).containsExactly("leader@other.example");
+        assertThat(calendar("roadmap-roundtable-changed-others-1").isNull()).isTrue();
+        assertAllDelivered();
+        assertThat(this.mailbox.to("leader@other.example").get(0).text()).contains("Where: Guildhall")
+            .doesNotContain("calendar");
+        assertThat(this.mailbox.to("tech@firm.example").get(0).text()).contains("moves the entry in your calendar");
+    }
+
+    @Test
+    void aChangeReplacesTheInvitationThatWaits() {
+        submit("UserTask_PrepareRoundtable", preparation());
+        this.engine.runJobs();
+        change(Map.of("date", "2026-05-20", "rsvpClosesOn", "2026-05-19"));
+        assertThat(fates("roadmap-roundtable-invitation")).containsExactly("acme@vendor.example SUPPRESSED",
+                "leader@other.example SUPPRESSED", "tech@firm.example SUPPRESSED");
+        assertThat(this.jdbc.sql("select distinct detail from message where state = 'SUPPRESSED'")
+            .query(String.class)
+            .list()).containsExactly("Replaced, since the roundtable was changed.");
+        assertThat(waves("roadmap-roundtable-changed%")).flatExtracting(this::recipients).isEmpty();
+        assertThat(fates("roadmap-roundtable-invitation-1")).containsExactly("acme@vendor.example QUEUED",
+                "leader@other.example QUEUED", "tech@firm.example QUEUED");
+        this.engine.releaseMailings();
+        assertThat(fates("roadmap-roundtable-invitation-1")).containsExactly("acme@vendor.example ACCEPTED",
+                "leader@other.example ACCEPTED", "tech@firm.example ACCEPTED");
+        assertThat(calendar("roadmap-roundtable-invitation-1").get("start").asText()).isEqualTo("2026-05-20T09:00:00Z");
+        change(Map.of("venue", "Guildhall"));
+        assertThat(recipients("roadmap-roundtable-changed-2")).containsExactly("acme@vendor.example",
+                "leader@other.example", "tech@firm.example");
+        assertThat(waves("roadmap-roundtable-invitation-2")).isEmpty();
     }
 
     @Test

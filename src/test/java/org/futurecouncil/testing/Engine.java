@@ -168,7 +168,8 @@ public class Engine {
     /** Lets go, as an officer does, every mailing that waits for it. */
     public void releaseMailings() {
         runJobs();
-        tasks("UserTask_ReleaseMailing").forEach((task) -> submit(task, Map.of()));
+        tasks("UserTask_ReleaseMailing")
+            .forEach((task) -> submit(task, Map.of("answers", json(Map.of("decision", "SEND", "reason", "")))));
         runJobs();
     }
 

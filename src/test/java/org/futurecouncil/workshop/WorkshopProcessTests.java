@@ -1,5 +1,6 @@
 package org.futurecouncil.workshop;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
@@ -23,7 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.futurecouncil.local.LocalMailbox;
 import org.futurecouncil.mail.CalendarEvent;
+import org.futurecouncil.mail.MailingReleases;
 import org.futurecouncil.mail.PlannedMailings;
 import org.futurecouncil.mail.Recipient;
 import org.futurecouncil.platform.MovableClock;
@@ -84,6 +87,12 @@ class WorkshopProcessTests {
 
     @Autowired
     private MailingReleases releases;
+
+    @Autowired
+    private LocalMailbox mailbox;
+
+    @Autowired
+    private VendorWorkshops vendorWorkshops;
 
     private WorkshopScene scene;
 
@@ -422,7 +431,9 @@ class WorkshopProcessTests {
         this.engine.runJobs();
         assertThat(this.scene.told("workshop-moved-1")).containsExactly("Acme", "Silent");
         assertThat(this.scene.told("workshop-moved-leads-1")).containsExactly("chloe", "david");
-        assertThat(this.scene.calendars("workshop-moved")).containsOnly("1 false");
+        assertThat(this.scene.told("workshop-moved-others-1")).isEmpty();
+        assertThat(this.scene.calendars("workshop-moved-1")).containsExactly("1 false");
+        assertThat(this.scene.calendars("workshop-moved-leads-1")).containsExactly("1 false");
         assertThat(this.scene.state(acme)).isEqualTo("COMING");
         assertThat(workshop).isWaitingAt("IntermediateCatchEvent_ReminderDue");
         this.engine.moveTo(AFTER_CLOSING);
@@ -436,6 +447,119 @@ class WorkshopProcessTests {
         assertThat(workshop).isWaitingAt("IntermediateCatchEvent_WorkshopHeld");
         this.engine.moveTo(Instant.parse("2026-04-24T15:00:00Z"));
         assertThat(this.engine.tasks("UserTask_RecordTableOutcome")).hasSize(2);
+        everyMailWentOut();
+    }
+
+    @Test
+    void aChangeReplacesTheInvitationThatWaits() {
+        UUID acme = this.scene.vendor("Acme", this.scene.parking);
+        this.scene.vendor("Books", this.scene.libraries);
+        this.scene.invitationWaiting(8);
+        assertThat(this.mailbox.to("chloe@council.example").get(0).text()).contains("The suppliers are being invited.");
+        leaveOut(acme, "Has told us by telephone");
+        move("date", "2026-04-24", "rsvpClosesOn", "2026-04-17", "venueName", "Town Hall");
+        assertThat(this.scene.fates("workshop-invitation-0")).containsExactly("Acme SUPPRESSED", "Books SUPPRESSED");
+        assertThat(detail("workshop-invitation-0", "Books")).isEqualTo("Replaced, since the workshop was changed.");
+        assertThat(this.scene.told("workshop-moved")).as("nobody knew of another date")
+            .containsExactly("chloe", "david");
+        assertThat(this.engine.tasks("UserTask_ReleaseMailing")).as("the old one is no longer to be released")
+            .hasSize(1);
+        assertThat(this.scene.fates("workshop-invitation-1")).as("nothing goes out unseen")
+            .containsExactly("Acme SUPPRESSED", "Books QUEUED");
+        assertThat(detail("workshop-invitation-1", "Acme"))
+            .isEqualTo("Left out by an officer: Has told us by telephone");
+        this.engine.releaseMailings();
+        assertThat(this.scene.fates("workshop-invitation-1")).containsExactly("Acme SUPPRESSED", "Books ACCEPTED");
+        assertThat(this.jdbc.sql("select data ->> 'venueName' from mailing where wave = 'workshop-invitation-1'")
+            .query(String.class)
+            .single()).isEqualTo("Town Hall");
+        assertThat(this.scene.calendars("workshop-invitation-1")).containsExactly("1 false");
+        move("venueName", "Library");
+        assertThat(this.scene.told("workshop-moved-2")).containsExactly("Books");
+        assertThat(this.scene.told("workshop-invitation-2")).as("whoever was left out stays so").isEmpty();
+    }
+
+    @Test
+    void whoeverWasToldBeforeHearsOfAChangeThoughTheNewInvitationWaits() {
+        nobodyComes();
+        this.engine.submit("UserTask_DecideWithoutVendors",
+                this.scene.answers(Map.of("decision", "ANOTHER_DATE", "reason", "Half-term")));
+        Map<String, Object> plan = this.scene.planned(5);
+        plan.put("date", "2026-05-08");
+        plan.put("rsvpClosesOn", "2026-04-30");
+        this.scene.plan(plan);
+        move("venueName", "Town Hall");
+        assertThat(this.scene.fates("workshop-invitation-1")).containsExactly("Declining SUPPRESSED",
+                "Silent SUPPRESSED");
+        assertThat(this.scene.told("workshop-moved")).containsExactly("chloe", "david");
+        this.engine.releaseMailings();
+        assertThat(this.scene.fates("workshop-invitation-2")).containsExactly("Declining ACCEPTED", "Silent ACCEPTED");
+    }
+
+    @Test
+    void whomTheInvitationNeverReachedHearsNothingOfItsCancellation() {
+        this.scene.vendor("Acme", this.scene.parking);
+        ProcessInstance workshop = this.scene.start();
+        Map<String, Object> plan = this.scene.planned(8);
+        plan.put("rsvpClosesOn", "2026-03-03");
+        plan.put("rsvpClosesAt", "10:00");
+        this.scene.plan(plan);
+        this.engine.moveTo(Instant.parse("2026-03-03T10:00:00Z"));
+        this.engine.as("amara");
+        this.engine.submit("UserTask_DecideWithoutVendors",
+                this.scene.answers(Map.of("decision", "CANCEL", "reason", "Too little interest")));
+        this.engine.pass(Duration.ofDays(3));
+        assertThat(workshop).isEnded().hasPassed("EndEvent_WorkshopCancelled");
+        assertThat(this.scene.fates("workshop-invitation")).containsExactly("Acme SUPPRESSED");
+        assertThat(this.scene.told("workshop-cancelled")).as("they have it in their calendars")
+            .containsExactly("chloe", "david");
+        assertThat(this.engine.tasks("UserTask_ReleaseMailing")).isEmpty();
+    }
+
+    @Test
+    void aChangeInvitesThoseWhoseInvitationAnOfficerStopped() {
+        this.scene.vendor("Acme", this.scene.parking);
+        ProcessInstance workshop = this.scene.invitationWaiting(8);
+        this.engine.submit("UserTask_ReleaseMailing",
+                this.scene.answers(Map.of("decision", "STOP", "reason", "The date is wrong")));
+        assertThat(workshop).isWaitingAt("IntermediateCatchEvent_ReminderDue");
+        this.engine.moveTo(Instant.parse("2026-03-13T09:00:00Z"));
+        assertThat(this.scene.fates("workshop-reminder")).as("nobody is reminded of what they never got")
+            .doesNotContain("Acme ACCEPTED");
+        assertThat(this.vendorWorkshops.ahead(vendor("Acme"))).isEmpty();
+        this.engine.as("amara");
+        move("date", "2026-04-24", "rsvpClosesOn", "2026-04-17");
+        assertThat(this.vendorWorkshops.ahead(vendor("Acme"))).isEmpty();
+        this.engine.releaseMailings();
+        assertThat(this.scene.fates("workshop-invitation-1")).containsExactly("Acme ACCEPTED");
+        assertThat(this.scene.told("workshop-moved")).containsExactly("chloe", "david");
+        assertThat(this.vendorWorkshops.ahead(vendor("Acme"))).hasSize(1);
+    }
+
+    @Test
+    void aChangePutsTheDayBackIntoNobodysCalendar() {
+        UUID acme = this.scene.vendor("Acme", this.scene.parking);
+        UUID books = this.scene.vendor("Books", this.scene.parking);
+        UUID cars = this.scene.vendor("Cars", this.scene.parking);
+        UUID dogs = this.scene.vendor("Dogs", this.scene.libraries);
+        this.scene.vendor("Silent", this.scene.libraries);
+        this.scene.invited(8);
+        List.of(acme, cars, dogs)
+            .forEach((vendor) -> this.attendances.rsvp(vendor, WorkshopScene.REFERENCE, WorkshopScene.yes("Someone")));
+        this.attendances.rsvp(books, WorkshopScene.REFERENCE, Rsvp.no());
+        this.attendances.cancel(dogs, WorkshopScene.REFERENCE);
+        this.engine.moveTo(AFTER_CLOSING);
+        this.engine.as("amara");
+        Map<String, Object> waits = new HashMap<>();
+        waits.put("attendanceId", attendance(cars));
+        waits.put("tableId", null);
+        this.engine.submit("UserTask_AdjustSeating", this.scene.answers(Map.of("seats", List.of(waits))));
+        assertThat(this.scene.told("workshop-place-lost")).containsExactly("Cars");
+        move("venueName", "Town Hall");
+        assertThat(this.scene.told("workshop-moved-3")).containsExactly("Acme", "Silent");
+        assertThat(this.scene.calendars("workshop-moved-3")).containsExactly("3 false");
+        assertThat(this.scene.told("workshop-moved-others-3")).containsExactly("Books", "Cars", "Dogs");
+        assertThat(this.scene.calendars("workshop-moved-others-3")).containsExactly("none");
         everyMailWentOut();
     }
 
@@ -809,6 +933,27 @@ class WorkshopProcessTests {
         Task task = outcomeOf("chloe");
         assertThat(String.valueOf(this.engine.variable(task, "view"))).contains("Ada", "\"atTable\":true");
         assertThat(this.engine.variable(task, "subject")).isEqualTo("Parking permits");
+    }
+
+    private void leaveOut(UUID vendor, String reason) {
+        this.releases.exclude(this.jdbc.sql("select id from message where recipient_id = :id and state = 'QUEUED'")
+            .param("id", vendor.toString())
+            .query(UUID.class)
+            .single(), reason);
+    }
+
+    private UUID vendor(String organisation) {
+        return this.jdbc.sql("select id from vendor where organisation = :name")
+            .param("name", organisation)
+            .query(UUID.class)
+            .single();
+    }
+
+    private String detail(String wave, String organisation) {
+        return this.jdbc.sql("""
+                select m.detail from message m join mailing g on g.id = m.mailing_id
+                 where g.wave = :wave and m.recipient_id = :id
+                """).param("wave", wave).param("id", vendor(organisation).toString()).query(String.class).single();
     }
 
     /** The timer fires; what it puts into the outbox is not sent yet. */

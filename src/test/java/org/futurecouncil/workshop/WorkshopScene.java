@@ -57,6 +57,13 @@ final class WorkshopScene extends WorkshopFixture {
 
     /** Starts, plans with so many seats at each table, and invites. */
     ProcessInstance invited(int seats) {
+        ProcessInstance workshop = invitationWaiting(seats);
+        this.engine.releaseMailings();
+        return workshop;
+    }
+
+    /** The same, while no officer has looked at the invitation yet. */
+    ProcessInstance invitationWaiting(int seats) {
         ProcessInstance workshop = start();
         plan(planned(seats));
         this.engine.runJobs();
