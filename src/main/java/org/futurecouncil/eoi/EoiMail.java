@@ -47,7 +47,8 @@ class EoiMail {
     static final MailTemplate ANSWER_PUBLISHED = new MailTemplate("eoi-answer-published", "callReference", "callTitle",
             "number", "question", "answer");
 
-    static final MailTemplate INELIGIBLE = new MailTemplate("eoi-ineligible", "callReference", "callTitle", "eois");
+    static final MailTemplate INELIGIBLE = new MailTemplate("eoi-ineligible", "callReference", "callTitle", "eois")
+        .withRelease();
 
     static final MailTemplate COLLEAGUE_INVITATION = new MailTemplate("eoi-colleague-invitation", "callReference",
             "callTitle", "closesAt", "eoiReference", "subject", "organisation", "invitedBy");

@@ -24,18 +24,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class VendorInterests {
 
-    /** Whether the outcomes of call {@code c} have been told. */
-    static final String OUTCOMES_TOLD = """
+    /** Not while an officer still looks at it, nor if an officer has stopped it. */
+    private static final String TOLD = """
             exists (select from mailing g
-                     where g.programme_id = c.programme_id and g.wave = 'eoi-evaluation-outcome'
+                     where g.programme_id = c.programme_id and g.wave = '%s'
                        and (g.release_by is null or g.released_at is not null
-                            or not exists (select from message where mailing_id = g.id and state = 'QUEUED')))
+                            or g.called_off_at is null
+                               and not exists (select from message where mailing_id = g.id and state = 'QUEUED')))
             """;
 
+    /** Whether the outcomes of call {@code c} have been told. */
+    static final String OUTCOMES_TOLD = TOLD.formatted("eoi-evaluation-outcome");
+
     /** Whether vendors of call {@code c} have been told which EOIs are not eligible. */
-    static final String INELIGIBILITY_TOLD = """
-            exists (select from mailing g where g.programme_id = c.programme_id and g.wave = 'eoi-ineligible')
-            """;
+    static final String INELIGIBILITY_TOLD = TOLD.formatted("eoi-ineligible");
 
     private final JdbcClient jdbc;
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.futurecouncil.eoi.evaluation.EoiFeedback;
 import org.futurecouncil.platform.RuleViolation;
 import org.futurecouncil.testing.Engine;
 import org.futurecouncil.testing.ProcessTest;
@@ -72,6 +73,12 @@ class EoiCallProcessTests {
     @Autowired
     private PublishedCalls published;
 
+    @Autowired
+    private VendorInterests interests;
+
+    @Autowired
+    private EoiFeedback feedback;
+
     private CallFixture fixture;
 
     private String standIn;
@@ -94,7 +101,7 @@ class EoiCallProcessTests {
 
     @AfterEach
     void everyMailCouldBeWritten() {
-        this.engine.runJobs();
+        this.engine.releaseMailings();
         assertThat(this.fixture.heldMails()).isEmpty();
         this.engine.startOver();
         this.repository.deleteDeployment(this.standIn, true);
@@ -513,6 +520,12 @@ class EoiCallProcessTests {
         assertThat(view).contains("The summary is too short to tell what is proposed.");
         this.fixture.screen(Map.of(CallFixture.REFERENCE + "-E002", "Two words are not enough 🙂"));
         assertThat(this.fixture.recipients("eoi-ineligible")).containsExactly("birch@vendor.example");
+        this.engine.runJobs();
+        assertThat(ineligible()).as("what an officer typed is looked at before it goes out").containsExactly("QUEUED");
+        assertThat(birch()).isEqualTo("BEING_DECIDED ");
+        this.engine.releaseMailings();
+        assertThat(ineligible()).containsExactly("ACCEPTED");
+        assertThat(birch()).isEqualTo("NOT_ELIGIBLE Two words are not enough 🙂");
         assertThat(call).isWaitingAt("CallActivity_EvaluateEois");
         ProcessInstance evaluation = this.runtime.createProcessInstanceQuery()
             .superProcessInstanceId(call.getId())
@@ -702,6 +715,21 @@ class EoiCallProcessTests {
     }
 
     /** A call with an EOI of Acme, and one of Birch of two words. */
+    private List<String> ineligible() {
+        return this.jdbc.sql("""
+                select m.state from message m join mailing g on g.id = m.mailing_id where g.wave = 'eoi-ineligible'
+                """).query(String.class).list();
+    }
+
+    /** Where its EOI stands for Birch, and why it was turned down. */
+    private String birch() {
+        var interest = this.interests.interests(this.fixture.birch).get(0);
+        return interest.standing() + " "
+                + this.feedback.find(interest.reference(), this.fixture.birch)
+                    .map(EoiFeedback.Feedback::ineligibleBecause)
+                    .orElse("");
+    }
+
     private ProcessInstance closedWith(String... which) {
         ProcessInstance call = this.fixture.open();
         this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());

@@ -74,7 +74,7 @@ class OptOutProcessTests {
         String eoi = this.eois.submit(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking()).reference();
         this.engine.moveTo(Instant.parse("2026-04-03T16:00:00Z"));
         this.fixture.screen(Map.of(eoi, "Not about a service of the council"));
-        this.engine.runJobs();
+        this.engine.releaseMailings();
         assertThat(mails("acme")).containsExactly("eoi-answer-published ACCEPTED", "eoi-extension ACCEPTED",
                 "eoi-ineligible ACCEPTED", "eoi-invitation SUPPRESSED Wants no invitations to new calls.",
                 "eoi-receipt ACCEPTED", "eoi-reminder-draft ACCEPTED");

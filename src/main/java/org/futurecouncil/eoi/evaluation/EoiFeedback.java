@@ -46,7 +46,9 @@ public class EoiFeedback {
                                       and (g.release_by is null or g.released_at is not null)) as told,
                            exists (select from mailing g join message m on m.mailing_id = g.id
                                     where g.programme_id = c.programme_id and g.template = 'eoi-ineligible'
-                                      and m.recipient_id = e.vendor_id::text) as told_ineligible,
+                                      and m.recipient_id = e.vendor_id::text
+                                      and (g.release_by is null or g.released_at is not null
+                                           or g.called_off_at is null and m.state <> 'QUEUED')) as told_ineligible,
                            %s as words
                       from expression_of_interest e
                       join call c on c.id = e.call_id
