@@ -178,27 +178,34 @@ class EoiMail {
     /**
      * Reminds whoever has given no answer at this moment, in two kinds: nothing begun,
      * and a draft begun.
-     * @param key the days before closing as they were set, and the closing date: a wave
-     * goes out once
+     * @param daysBefore so many days before closing, as it was set: for each closing date
+     * a wave goes out once
      */
-    void remind(Call call, String key, Instant now) {
-        reminders(call, key, now).forEach(this.mailings::open);
+    void remind(Call call, int daysBefore, Instant now) {
+        reminders(call, daysBefore, now).forEach(this.mailings::open);
     }
 
     /**
      * As {@link #remind}; before the call opens nobody has begun a draft.
      * @param at when they go out
      */
-    List<Mailing> reminders(Call call, String key, Instant at) {
+    List<Mailing> reminders(Call call, int daysBefore, Instant at) {
         Map<String, Object> data = new HashMap<>(about(call));
         data.put("callId", call.id().toString());
         boolean opened = call.state() != Call.State.DRAFT;
-        Mailing reminder = mailing(call, "eoi-reminder-" + key, REMINDER,
+        Mailing reminder = reminder(call, "", daysBefore, REMINDER,
                 opened ? withoutAnswer(call, false, at) : audience(call), data);
         return opened
                 ? List.of(reminder,
-                        mailing(call, "eoi-reminder-draft-" + key, REMINDER_DRAFT, withoutAnswer(call, true, at), data))
+                        reminder(call, "draft-", daysBefore, REMINDER_DRAFT, withoutAnswer(call, true, at), data))
                 : List.of(reminder);
+    }
+
+    private static Mailing reminder(Call call, String kind, int daysBefore, MailTemplate template, Audience audience,
+            Map<String, ?> data) {
+        return mailing(call, "eoi-reminder-" + kind + daysBefore + "-" + LondonTime.date(call.closesAt()), template,
+                audience, data)
+            .withExclusionKey("eoi-reminder-" + daysBefore);
     }
 
     /**

@@ -64,7 +64,7 @@ class Reminders {
         return this.schedule.run(daysBefore, deadline(call), () -> {
             // of two reminders of a day the one opened first is sent first
             Turn.await(this.jdbc, "eoi-reminders");
-            this.mail.remind(call, key(call, daysBefore), this.clock.instant());
+            this.mail.remind(call, daysBefore, this.clock.instant());
         });
     }
 
@@ -83,7 +83,7 @@ class Reminders {
             .map(OffsetDateTime::toInstant);
         return this.schedule.all(deadline(call), latest)
             .stream()
-            .flatMap((reminder) -> this.mail.reminders(call, key(call, reminder.daysBefore()), reminder.at())
+            .flatMap((reminder) -> this.mail.reminders(call, reminder.daysBefore(), reminder.at())
                 .stream()
                 .map((mailing) -> new PlannedMailing(mailing, reminder.at())))
             .toList();
@@ -91,10 +91,6 @@ class Reminders {
 
     private static Deadline deadline(Call call) {
         return new Deadline(call.opensAt(), call.closesAt(), call.reminderDays());
-    }
-
-    private static String key(Call call, int daysBefore) {
-        return daysBefore + "-" + LondonTime.date(call.closesAt());
     }
 
 }

@@ -36,13 +36,16 @@ public class ExclusionRecords {
         this.clock = clock;
     }
 
-    /** What was done about one mailing, in its order. */
+    /**
+     * What was done about one mailing, in its order.
+     * @param exclusionKey of the mailing
+     */
     @Transactional(readOnly = true)
-    public List<Entry> of(UUID programmeId, String wave) {
+    public List<Entry> of(UUID programmeId, String exclusionKey) {
         return this.jdbc.sql("""
                 select recipient_name, left_out, reason, recorded_by, recorded_at from mail_exclusion_record
-                 where programme_id = :programmeId and wave = :wave order by recorded_at, id
-                """).param("programmeId", programmeId).param("wave", wave).query(Entry.class).list();
+                 where programme_id = :programmeId and wave = :exclusionKey order by recorded_at, id
+                """).param("programmeId", programmeId).param("exclusionKey", exclusionKey).query(Entry.class).list();
     }
 
     /** The same of a mailing that has been opened. */
@@ -50,7 +53,8 @@ public class ExclusionRecords {
     public List<Entry> of(UUID mailingId) {
         return this.jdbc.sql("""
                 select r.recipient_name, r.left_out, r.reason, r.recorded_by, r.recorded_at
-                  from mail_exclusion_record r join mailing g on g.programme_id = r.programme_id and g.wave = r.wave
+                  from mail_exclusion_record r
+                  join mailing g on g.programme_id = r.programme_id and coalesce(g.exclusion_key, g.wave) = r.wave
                  where g.id = :id order by r.recorded_at, r.id
                 """).param("id", mailingId).query(Entry.class).list();
     }
@@ -60,7 +64,7 @@ public class ExclusionRecords {
         this.jdbc.sql("""
                 insert into mail_exclusion_record (id, programme_id, wave, recipient_kind, recipient_id, recipient_name,
                                                    left_out, reason, recorded_by, recorded_at)
-                values (:recordId, :programmeId, :wave, :kind, :id, :name, :leftOut, :reason, :by, :now)
+                values (:recordId, :programmeId, :exclusionKey, :kind, :id, :name, :leftOut, :reason, :by, :now)
                 """)
             .params(key)
             .param("recordId", Ids.next())
@@ -76,13 +80,13 @@ public class ExclusionRecords {
     @Transactional(propagation = Propagation.MANDATORY)
     void add(UUID messageId, boolean leftOut, @Nullable String reason) {
         this.jdbc.sql("""
-                select g.programme_id, g.wave, m.recipient_kind, m.recipient_id,
-                       coalesce(nullif(m.recipient_name, ''), m.email) as name
+                select g.programme_id, coalesce(g.exclusion_key, g.wave) as exclusion_key, m.recipient_kind,
+                       m.recipient_id, coalesce(nullif(m.recipient_name, ''), m.email) as name
                   from message m join mailing g on g.id = m.mailing_id where m.id = :id
                 """).param("id", messageId).query((row) -> {
-            add(Map.of("programmeId", row.getObject("programme_id", UUID.class), "wave", row.getString("wave"), "kind",
-                    row.getString("recipient_kind"), "id", row.getString("recipient_id")), row.getString("name"),
-                    leftOut, reason);
+            add(Map.of("programmeId", row.getObject("programme_id", UUID.class), "exclusionKey",
+                    row.getString("exclusion_key"), "kind", row.getString("recipient_kind"), "id",
+                    row.getString("recipient_id")), row.getString("name"), leftOut, reason);
         });
     }
 

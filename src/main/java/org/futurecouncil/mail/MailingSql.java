@@ -29,7 +29,7 @@ final class MailingSql {
                     end as why_not
               from (%s) r
               left join mail_exclusion x
-                on x.programme_id = :programmeId and x.wave = :wave
+                on x.programme_id = :programmeId and x.wave = :exclusionKey
                and x.recipient_kind = r.recipient_kind and x.recipient_id = r.recipient_id
               left join refused_address f on f.email = lower(r.email)
               left join mail_opt_out o
@@ -64,7 +64,7 @@ final class MailingSql {
             parameters.put("recipients", json.write(named.recipients()));
         }
         parameters.put("programmeId", mailing.programmeId());
-        parameters.put("wave", mailing.wave());
+        parameters.put("exclusionKey", mailing.exclusionKey());
         parameters.put("optOut", mailing.template().optOut());
         parameters.put("optedOut", OptOuts.REASON);
         parameters.put("leftOutPrefix", ExclusionRecords.LEFT_OUT);
@@ -78,6 +78,7 @@ final class MailingSql {
         Map<String, @Nullable Object> columns = new HashMap<>();
         columns.put("programmeId", mailing.programmeId());
         columns.put("wave", mailing.wave());
+        columns.put("exclusionKey", mailing.exclusionKey());
         columns.put("template", mailing.template().name());
         columns.put("needs", mailing.template().values().toArray(String[]::new));
         columns.put("mayMiss", mailing.template().optional().toArray(String[]::new));

@@ -99,9 +99,9 @@ public class Mailings {
         int opened = this.jdbc
             .sql("""
                     insert into mailing (id, programme_id, wave, template, needs, may_miss, opt_out, data, calendar, opened_at,
-                                         release_by)
+                                         release_by, exclusion_key)
                     values (:id, :programmeId, :wave, :template, :needs, :mayMiss, :optOut, :data::jsonb, :calendar::jsonb, :now,
-                            :releaseBy)
+                            :releaseBy, :exclusionKey)
                     on conflict on constraint uq_mailing_wave do nothing
                     """)
             .param("id", id)

@@ -37,7 +37,7 @@ public class PlannedMailings {
                    coalesce(a.email, '') as email, a.why_not, x.excluded_by, x.excluded_at
               from (%s) a
               left join mail_exclusion x
-                on x.programme_id = :programmeId and x.wave = :wave
+                on x.programme_id = :programmeId and x.wave = :exclusionKey
                and x.recipient_kind = a.recipient_kind and x.recipient_id = a.recipient_id
             """;
 
@@ -151,20 +151,20 @@ public class PlannedMailings {
     @Transactional
     public void exclude(UUID programmeId, String wave, Recipient.Kind kind, String id, String reason) {
         lockUntilOpened(programmeId, wave);
+        Map<String, Object> key = key(programmeId, wave, kind, id);
         int left = this.jdbc
             .sql("""
                     insert into mail_exclusion (programme_id, wave, recipient_kind, recipient_id, reason, excluded_by, excluded_at)
-                    values (:programmeId, :wave, :kind, :id, :reason, :by, :now)
+                    values (:programmeId, :exclusionKey, :kind, :id, :reason, :by, :now)
                     on conflict on constraint pk_mail_exclusion do nothing
                     """)
-            .params(key(programmeId, wave, kind, id))
+            .params(key)
             .param("reason", FormProblems.clean(reason))
             .param("by", this.signedIn.userId())
             .param("now", OffsetDateTime.now(this.clock))
             .update();
         if (left > 0) {
-            this.records.add(key(programmeId, wave, kind, id), nameOf(programmeId, wave, kind, id), true,
-                    FormProblems.clean(reason));
+            this.records.add(key, nameOf(programmeId, wave, kind, id), true, FormProblems.clean(reason));
         }
     }
 
@@ -175,12 +175,16 @@ public class PlannedMailings {
     @Transactional
     public void include(UUID programmeId, String wave, Recipient.Kind kind, String id) {
         lockUntilOpened(programmeId, wave);
-        int back = this.jdbc.sql("""
-                delete from mail_exclusion
-                 where programme_id = :programmeId and wave = :wave and recipient_kind = :kind and recipient_id = :id
-                """).params(key(programmeId, wave, kind, id)).update();
+        Map<String, Object> key = key(programmeId, wave, kind, id);
+        int back = this.jdbc
+            .sql("""
+                    delete from mail_exclusion
+                     where programme_id = :programmeId and wave = :exclusionKey and recipient_kind = :kind and recipient_id = :id
+                    """)
+            .params(key)
+            .update();
         if (back > 0) {
-            this.records.add(key(programmeId, wave, kind, id), nameOf(programmeId, wave, kind, id), false, null);
+            this.records.add(key, nameOf(programmeId, wave, kind, id), false, null);
         }
     }
 
@@ -211,8 +215,9 @@ public class PlannedMailings {
         }
     }
 
-    private static Map<String, Object> key(UUID programmeId, String wave, Recipient.Kind kind, String id) {
-        return new HashMap<>(Map.of("programmeId", programmeId, "wave", wave, "kind", kind.name(), "id", id));
+    private Map<String, Object> key(UUID programmeId, String wave, Recipient.Kind kind, String id) {
+        String key = find(programmeId, wave).map((planned) -> planned.mailing().exclusionKey()).orElse(wave);
+        return new HashMap<>(Map.of("programmeId", programmeId, "exclusionKey", key, "kind", kind.name(), "id", id));
     }
 
     /** How many get a mailing, and how many do not. */

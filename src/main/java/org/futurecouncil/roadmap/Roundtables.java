@@ -338,9 +338,11 @@ public class Roundtables implements MailingPlan {
     }
 
     private static Mailing reminder(Roundtable roundtable, int days) {
-        String wave = "roadmap-roundtable-reminder-" + days + "-" + LondonTime.date(roundtable.rsvpClosesAt());
-        return new Mailing(roundtable.programmeId(), wave, RoadmapMail.REMINDER,
-                Audience.query(SILENT, Map.of("roundtableId", roundtable.id())), values(roundtable));
+        String key = "roadmap-roundtable-reminder-" + days;
+        return new Mailing(roundtable.programmeId(), key + "-" + LondonTime.date(roundtable.rsvpClosesAt()),
+                RoadmapMail.REMINDER, Audience.query(SILENT, Map.of("roundtableId", roundtable.id())),
+                values(roundtable))
+            .withExclusionKey(key);
     }
 
     /**

@@ -203,7 +203,8 @@ class WorkshopMailings implements MailingPlan {
 
     private Mailing reminder(Workshop workshop, int daysBefore) {
         return withoutCalendar(mailing(workshop, "workshop-reminder-" + workshop.calendarSequence() + "-" + daysBefore,
-                WorkshopMail.REMINDER, Audience.query(SILENT_VENDORS, Map.of("workshopId", workshop.id())), Map.of()));
+                WorkshopMail.REMINDER, Audience.query(SILENT_VENDORS, Map.of("workshopId", workshop.id())), Map.of()))
+            .withExclusionKey("workshop-reminder-" + daysBefore);
     }
 
     /** Tells an organisation how its answer was understood and what became of it. */

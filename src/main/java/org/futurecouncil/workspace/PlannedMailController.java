@@ -82,7 +82,7 @@ class PlannedMailController {
         model.addAttribute("recipients", this.plans.recipients(planned, words, leftOut, page));
         model.addAttribute("page", Math.max(page, 1));
         model.addAttribute("preview", this.plans.example(planned).orElse(null));
-        model.addAttribute("exclusions", this.exclusions.of(programme.id(), wave));
+        model.addAttribute("exclusions", this.exclusions.of(programme.id(), planned.mailing().exclusionKey()));
         return "workspace/planned-mailing";
     }
 

@@ -13,6 +13,9 @@ import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.futurecouncil.local.LocalMailbox;
 import org.futurecouncil.local.ReceivedMail;
+import org.futurecouncil.mail.ExclusionRecords;
+import org.futurecouncil.mail.PlannedMailing;
+import org.futurecouncil.mail.PlannedMailings.PlannedRecipient;
 import org.futurecouncil.mail.Resends;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,9 @@ class ReminderProcessTests {
 
     @Autowired
     private LocalMailbox mailbox;
+
+    @Autowired
+    private ExclusionRecords records;
 
     private CallFixture fixture;
 
@@ -239,6 +245,31 @@ class ReminderProcessTests {
         this.eois.saveDraft(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
         this.engine.moveTo(FIRST_REMINDER);
         assertThat(this.fixture.recipients("eoi-reminder-draft-14-2026-03-27")).containsExactly("acme@vendor.example");
+    }
+
+    @Test
+    void whoIsLeftOutOfAReminderStaysSoWithADraftBegunAndAfterAnExtension() {
+        for (String wave : List.of("eoi-reminder-14-2026-03-27", "eoi-reminder-7-2026-03-27")) {
+            this.plans.exclude(this.fixture.programmeId, wave, Recipient.Kind.VENDOR, this.fixture.acme.toString(),
+                    "Answers on paper");
+        }
+        this.eois.saveDraft(CallFixture.REFERENCE, this.fixture.acme, this.fixture.onParking());
+        this.engine.moveTo(FIRST_REMINDER);
+        assertThat(states()).containsExactly("acme SUPPRESSED", "birch ACCEPTED", "cedar ACCEPTED");
+        this.engine.as("amara");
+        this.runtime.startProcessInstanceByKey(EoiCallProcess.EXTENSION_KEY, UUID.randomUUID().toString(),
+                Map.of("answers", this.engine.json(Map.of("callReference", CallFixture.REFERENCE, "closesAt",
+                        "2026-04-17T17:00", "reason", "The annexes came late"))));
+        PlannedMailing planned = this.plans.find(this.fixture.programmeId, "eoi-reminder-draft-7-2026-04-17")
+            .orElseThrow();
+        assertThat(this.plans.recipients(planned, "", true, 1).rows()).extracting(PlannedRecipient::recipientId)
+            .containsExactly(this.fixture.acme.toString());
+        assertThat(this.records.of(this.fixture.programmeId, planned.mailing().exclusionKey())).hasSize(1);
+        this.plans.include(this.fixture.programmeId, "eoi-reminder-draft-7-2026-04-17", Recipient.Kind.VENDOR,
+                this.fixture.acme.toString());
+        this.engine.moveTo(Instant.parse("2026-04-17T16:00:00Z"));
+        assertThat(fates("eoi-reminder-draft-14-2026-04-17")).containsExactly("acme SUPPRESSED");
+        assertThat(fates("eoi-reminder-draft-7-2026-04-17")).containsExactly("acme ACCEPTED");
     }
 
     @Test
@@ -436,6 +467,17 @@ class ReminderProcessTests {
                     select split_part(m.email, '@', 1) || ' ' || m.state from message m join mailing g on g.id = m.mailing_id
                      where g.template like 'eoi-reminder%' order by m.email
                     """)
+            .query(String.class)
+            .list();
+    }
+
+    private List<String> fates(String wave) {
+        return this.jdbc
+            .sql("""
+                    select split_part(m.email, '@', 1) || ' ' || m.state from message m join mailing g on g.id = m.mailing_id
+                     where g.wave = :wave order by m.email
+                    """)
+            .param("wave", wave)
             .query(String.class)
             .list();
     }

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.futurecouncil.mail.MailingReleases;
 import org.futurecouncil.mail.PlannedMailings;
+import org.futurecouncil.mail.Recipient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -322,6 +323,17 @@ class RoadmapRoundtableProcessTests {
                 select distinct m.state from message m join mailing g on g.id = m.mailing_id
                  where g.template = 'roadmap-roundtable-reminder'
                 """).query(String.class).list()).containsExactly("SUPPRESSED");
+    }
+
+    @Test
+    void whoIsLeftOutOfAReminderStaysSoWhereTheDateForAnswersIsMoved() {
+        prepare();
+        this.plans.exclude(this.data.programme, "roadmap-roundtable-reminder-7-2026-04-21", Recipient.Kind.VENDOR,
+                this.data.acme.toString(), "Asked us to telephone");
+        change(Map.of("rsvpClosesOn", "2026-04-20"));
+        this.engine.moveTo(Instant.parse("2026-04-13T08:00:00Z"));
+        assertThat(fates("roadmap-roundtable-reminder-7-2026-04-20")).contains("acme@vendor.example SUPPRESSED",
+                "tech@firm.example ACCEPTED");
     }
 
     @Test

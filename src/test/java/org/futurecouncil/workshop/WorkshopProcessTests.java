@@ -406,6 +406,17 @@ class WorkshopProcessTests {
     }
 
     @Test
+    void whoIsLeftOutOfAReminderStaysSoWhereTheWorkshopIsMoved() {
+        UUID silent = this.scene.vendor("Silent", this.scene.libraries);
+        this.scene.invited(8);
+        this.plans.exclude(this.scene.programme, "workshop-reminder-0-7", Recipient.Kind.VENDOR, silent.toString(),
+                "Asked us to telephone");
+        move("venueName", "Town Hall");
+        this.engine.moveTo(Instant.parse("2026-03-13T09:00:00Z"));
+        assertThat(this.scene.fates("workshop-reminder-1-7")).containsExactly("Silent SUPPRESSED");
+    }
+
+    @Test
     void aReminderOnABankHolidayGoesOutOnTheWorkingDayBefore() {
         this.scene.vendor("Silent", this.scene.libraries);
         this.scene.start();
