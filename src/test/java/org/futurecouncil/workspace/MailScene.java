@@ -254,6 +254,19 @@ final class MailScene {
             .param("state", state)
             .param("now", LondonTime.utc(this.now))
             .update();
+        this.jdbc.sql("""
+                with area as (
+                    insert into service_area (id, programme_id, position, name, department, lead, origin, state,
+                                              nominated_by, nominated_at)
+                    values (gen_random_uuid(), :programmeId, 1, 'Kerbside parking', 'Highways', 'amara', 'NOMINATED',
+                            'ACCEPTED', 'amara', :now)
+                    returning id)
+                insert into call_area (call_id, service_area_id) select :id, id from area
+                """)
+            .param("programmeId", this.programmeId)
+            .param("now", LondonTime.utc(this.now))
+            .param("id", id)
+            .update();
         for (UUID vendorId : vendorIds) {
             this.jdbc.sql("insert into call_guest (call_id, vendor_id) values (:id, :vendorId)")
                 .param("id", id)
