@@ -396,7 +396,7 @@ class WorkshopProcessTests {
     void whoIsLeftOutOfTheInvitationIsNotRemindedOfIt() {
         this.scene.vendor("Left out", this.scene.libraries);
         this.scene.vendor("Silent", this.scene.libraries);
-        this.scene.invited(8);
+        this.scene.invitationWaiting(8);
         this.releases.exclude(this.jdbc.sql("""
                 select m.id from message m join vendor v on v.id::text = m.recipient_id
                  where v.organisation = 'Left out'

@@ -23,10 +23,7 @@ class FormVariablesTests {
     @ParameterizedTest
     @MethodSource("pages")
     void anEmbeddedFormSendsItsAnswersInOneVariable(Path page) throws IOException {
-        String form = Files.readString(page);
-        // a task in which there is nothing to type, only something to look at
-        boolean onlyShows = form.contains("name=\"releaseMailing\"");
-        assertThat(FormVariables.namesIn(form).sent()).isEqualTo(onlyShows ? Set.of() : Set.of("answers"));
+        assertThat(FormVariables.namesIn(Files.readString(page)).sent()).containsExactly("answers");
     }
 
     @Test
