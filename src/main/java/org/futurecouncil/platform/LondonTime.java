@@ -38,7 +38,7 @@ public final class LondonTime {
 
     private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(ZONE);
 
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H:mm", Locale.UK)
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H:mm[:ss]", Locale.UK)
         .withResolverStyle(ResolverStyle.STRICT);
 
     private LondonTime() {

@@ -20,9 +20,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class SettingTests {
 
     @Test
-    void anHourMayBeginWithoutANought() {
+    void anHourMayBeginWithoutANoughtAndHaveSeconds() {
         assertThat(LondonTime.hour("council.reminder-time", "9:30")).isEqualTo(LocalTime.of(9, 30));
         assertThat(LondonTime.hour("council.reminder-time", " 09:00")).isEqualTo(LocalTime.of(9, 0));
+        assertThat(LondonTime.hour("council.reminder-time", "09:00:30")).isEqualTo(LocalTime.of(9, 0, 30));
     }
 
     @ParameterizedTest

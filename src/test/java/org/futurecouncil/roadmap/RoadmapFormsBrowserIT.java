@@ -75,8 +75,8 @@ class RoadmapFormsBrowserIT {
         start();
         String day = this.tomorrow.plusDays(40).toString();
         amara.signIn("amara").openTaskById(task()).claim();
-        OpenForm form = new OpenForm(amara).shows("Invitations go out", "Parking app", "Acme (Acme Contact)",
-                "Söhne & Töchter 48 🌍");
+        OpenForm form = new OpenForm(amara).shows("waits in the task “Release the mailing”", "Parking app",
+                "Acme (Acme Contact)", "Söhne & Töchter 48 🌍");
         PlaywrightAssertions.assertThat(amara.form().locator("#cases > tr")).hasCount(20);
         form.picture("roadmap-prepare");
         amara.fill("title", line(200))
