@@ -195,7 +195,14 @@ class AccountBrowserIT {
             this.vendor.mail("list-" + number, "Reason number " + number);
         }
         UUID last = this.vendor.mail("list-22", "Reason number 22");
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.mailbox.to(this.vendor.email()).size() == 22);
+        // Accepted, not only received: the mark of a mail is written after it has
+        // arrived.
+        Awaitility.await()
+            .atMost(Duration.ofMinutes(1))
+            .until(() -> this.jdbc.sql("select count(*) from message where recipient_id = :id and state = 'ACCEPTED'")
+                .param("id", this.vendor.vendor().toString())
+                .query(Integer.class)
+                .single() == 22);
         this.jdbc.sql("update message set state = 'REFUSED', detail = '550 no' where id = :id")
             .param("id", last)
             .update();
