@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.IdentityService;
@@ -466,6 +468,20 @@ class AttacksIT {
         assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElse("")).contains("frame-ancestors 'none'",
                 "object-src 'none'");
+    }
+
+    @Test
+    void aPageMayRunItsScriptsHoweverManyAreAskedForAtOnce() {
+        Pattern nonce = Pattern.compile("nonce=\"([^\"]+)\"");
+        Pattern named = Pattern.compile("'nonce-([^']+)'");
+        assertThat(IntStream.range(0, 400)
+            .parallel()
+            .mapToObj((request) -> OfficerSession.stranger(this.port).get("/camunda/app/tasklist/default/"))
+            .toList()).allSatisfy((answer) -> {
+                String policy = answer.headers().firstValue("Content-Security-Policy").orElseThrow();
+                assertThat(nonce.matcher(answer.body()).results().map((result) -> result.group(1)).distinct().toList())
+                    .isEqualTo(named.matcher(policy).results().map((result) -> result.group(1)).toList());
+            });
     }
 
     @Test
