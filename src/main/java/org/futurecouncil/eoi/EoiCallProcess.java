@@ -8,11 +8,10 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 
 import org.futurecouncil.platform.ProcessVariable;
-import org.futurecouncil.platform.ReminderSchedule.Reminder;
+import org.futurecouncil.platform.ReminderVariables;
 
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -57,14 +56,7 @@ class EoiCallProcess {
 
     static final ProcessVariable<Date> CLOSES_AT = new ProcessVariable<>("closesAt", Date.class);
 
-    static final ProcessVariable<Boolean> REMINDER_LEFT = new ProcessVariable<>("reminderLeft", Boolean.class);
-
-    static final ProcessVariable<Date> NEXT_REMINDER_AT = new ProcessVariable<>("nextReminderAt", Date.class);
-
-    static final ProcessVariable<Integer> NEXT_REMINDER_DAYS = new ProcessVariable<>("nextReminderDays", Integer.class);
-
-    /** Whether the next reminder is known, since the last one did not go out yet. */
-    static final ProcessVariable<Boolean> REMINDER_PUT_OFF = new ProcessVariable<>("reminderPutOff", Boolean.class);
+    static final ReminderVariables REMINDER = new ReminderVariables("nextReminderAt", "nextReminderDays");
 
     static final ProcessVariable<String> EXTENSION_ID = new ProcessVariable<>("extensionId", String.class);
 
@@ -92,12 +84,6 @@ class EoiCallProcess {
     EoiCallProcess(@Lazy RuntimeService runtime, @Lazy DecisionService decisions) {
         this.runtime = runtime;
         this.decisions = decisions;
-    }
-
-    /** Sets what the timer of the next reminder and the step after it read. */
-    static void set(VariableScope scope, Reminder next) {
-        NEXT_REMINDER_AT.set(scope, Date.from(next.at()));
-        NEXT_REMINDER_DAYS.set(scope, next.daysBefore());
     }
 
     void extendCall(UUID programmeId, UUID extensionId) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.futurecouncil.mail.Audience;
-import org.futurecouncil.mail.LeftOut;
+import org.futurecouncil.mail.InvitationSql;
 import org.futurecouncil.mail.MailTemplate;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.Mailings;
@@ -123,7 +123,7 @@ class EoiMail {
                                                  where recipient_kind = 'VENDOR' and recipient_id = v.id::text)
                                     and %s))
             """.formatted(otherCalls("p.call_id", "v.id"),
-            LeftOut.notOf(INVITATION, ":programmeId", "'VENDOR'", "v.id::text"));
+            InvitationSql.notLeftOut(INVITATION, ":programmeId", "'VENDOR'", "v.id::text"));
 
     private static final String INELIGIBLE_VENDORS = VENDOR + """
                    jsonb_build_object('eois', jsonb_agg(jsonb_build_object(
@@ -166,7 +166,7 @@ class EoiMail {
      */
     static String otherCalls(String callId, String vendorId) {
         return OTHER_CALLS.formatted(callId, vendorId,
-                LeftOut.notOf(INVITATION, "c.programme_id", "'VENDOR'", vendorId + "::text"));
+                InvitationSql.notLeftOut(INVITATION, "c.programme_id", "'VENDOR'", vendorId + "::text"));
     }
 
     int extend(Call call, Instant previousClosesAt, String reason) {

@@ -1,12 +1,9 @@
 package org.futurecouncil.eoi;
 
-import java.util.Optional;
 import java.util.UUID;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-
-import org.futurecouncil.platform.ReminderSchedule.Reminder;
 
 import org.springframework.stereotype.Component;
 
@@ -22,13 +19,9 @@ class RemindVendorsDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         UUID call = EoiCallProcess.CALL_ID.idFrom(execution);
-        // a call that was open before its days were kept has none
-        int days = EoiCallProcess.NEXT_REMINDER_DAYS.ifSet(execution)
-            .orElseGet(
-                    () -> this.reminders.daysBefore(call, EoiCallProcess.NEXT_REMINDER_AT.from(execution).toInstant()));
-        Optional<Reminder> instead = this.reminders.remind(call, days);
-        EoiCallProcess.REMINDER_PUT_OFF.set(execution, instead.isPresent());
-        instead.ifPresent((reminder) -> EoiCallProcess.set(execution, reminder));
+        int days = EoiCallProcess.REMINDER.daysBefore(execution)
+            .orElseGet(() -> this.reminders.daysBefore(call, EoiCallProcess.REMINDER.at(execution)));
+        EoiCallProcess.REMINDER.ran(execution, this.reminders.remind(call, days));
     }
 
 }

@@ -23,6 +23,19 @@ public final class InvitationSql {
              or im.state = 'QUEUED' and ig.release_by is not null and ig.released_at is null)
             """;
 
+    /**
+     * Decided by the message that the recipient was to get; one that went out later, or
+     * is on its way, says that they are invited after all.
+     */
+    private static final String NOT_LEFT_OUT = """
+            not exists (select %1$s and im.state = 'SUPPRESSED' and starts_with(im.detail, '%2$s')
+                           and not exists (select from message am join mailing ag on ag.id = am.mailing_id
+                                            where ag.programme_id = ig.programme_id and ag.template = ig.template
+                                              and am.recipient_kind = im.recipient_kind
+                                              and am.recipient_id = im.recipient_id and am.queued_at >= im.queued_at
+                                              and am.state in ('QUEUED', 'ACCEPTED')))
+            """;
+
     private InvitationSql() {
     }
 
@@ -42,6 +55,11 @@ public final class InvitationSql {
     /** Whether any invitation has ever been sent to somebody. */
     public static String everSent(MailTemplate invitation, String programmeId, String kind, String id) {
         return "exists (select " + messages(invitation, programmeId, kind, id) + " and " + SENT + ")";
+    }
+
+    /** Whether officers have not left somebody out of the invitation. */
+    public static String notLeftOut(MailTemplate invitation, String programmeId, String kind, String id) {
+        return NOT_LEFT_OUT.formatted(messages(invitation, programmeId, kind, id), ExclusionRecords.LEFT_OUT);
     }
 
     /**

@@ -54,9 +54,7 @@ record MailProperties(@Nullable String from, @DefaultValue("250") int batchSize,
     }
 
     private static void atLeast(int minimum, int value, String name) {
-        if (value < minimum) {
-            throw new SettingException("council.mail." + name, value, minimum + " or more");
-        }
+        SettingException.checkAtLeast(minimum, value, "council.mail." + name);
     }
 
 }

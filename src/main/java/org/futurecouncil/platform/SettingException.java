@@ -14,4 +14,14 @@ public final class SettingException extends RuntimeException {
         super("The setting " + name + " is “" + value + "”; it must be " + wanted + ".");
     }
 
+    /**
+     * @param minimum that the setting may be, itself included
+     * @throws SettingException if it is less
+     */
+    public static void checkAtLeast(int minimum, int value, String name) {
+        if (value < minimum) {
+            throw new SettingException(name, value, minimum + " or more");
+        }
+    }
+
 }

@@ -1,11 +1,9 @@
 package org.futurecouncil.roadmap;
 
-import java.util.Optional;
+import java.util.UUID;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-
-import org.futurecouncil.platform.ReminderSchedule.Reminder;
 
 import org.springframework.stereotype.Component;
 
@@ -20,10 +18,9 @@ class RemindRoundtableGuestsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<Reminder> instead = this.roundtables.remind(RoadmapRoundtableProcess.PROGRAMME_ID.idFrom(execution),
-                RoadmapRoundtableProcess.REMINDER_DAYS.from(execution));
-        RoadmapRoundtableProcess.REMINDER_PUT_OFF.set(execution, instead.isPresent());
-        instead.ifPresent((reminder) -> RoadmapRoundtableProcess.set(execution, reminder));
+        UUID programme = RoadmapRoundtableProcess.PROGRAMME_ID.idFrom(execution);
+        int days = RoadmapRoundtableProcess.REMINDER.daysBefore(execution).orElseThrow();
+        RoadmapRoundtableProcess.REMINDER.ran(execution, this.roundtables.remind(programme, days));
     }
 
 }

@@ -5,10 +5,9 @@ import java.util.UUID;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.delegate.VariableScope;
 
 import org.futurecouncil.platform.ProcessVariable;
-import org.futurecouncil.platform.ReminderSchedule.Reminder;
+import org.futurecouncil.platform.ReminderVariables;
 
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -38,14 +37,7 @@ class RoadmapRoundtableProcess {
 
     static final ProcessVariable<Date> STARTS_AT = new ProcessVariable<>("roundtableStartsAt", Date.class);
 
-    static final ProcessVariable<Boolean> REMINDER_LEFT = new ProcessVariable<>("reminderLeft", Boolean.class);
-
-    static final ProcessVariable<Date> REMINDER_AT = new ProcessVariable<>("reminderAt", Date.class);
-
-    static final ProcessVariable<Integer> REMINDER_DAYS = new ProcessVariable<>("reminderDays", Integer.class);
-
-    /** Whether the next reminder is known, since the last one did not go out yet. */
-    static final ProcessVariable<Boolean> REMINDER_PUT_OFF = new ProcessVariable<>("reminderPutOff", Boolean.class);
+    static final ReminderVariables REMINDER = new ReminderVariables("reminderAt", "reminderDays");
 
     static final ProcessVariable<String> GUEST_ID = new ProcessVariable<>("guestId", String.class);
 
@@ -62,12 +54,6 @@ class RoadmapRoundtableProcess {
 
     RoadmapRoundtableProcess(@Lazy RuntimeService runtime) {
         this.runtime = runtime;
-    }
-
-    /** Sets what the timer of the next reminder and the step after it read. */
-    static void set(VariableScope scope, Reminder next) {
-        REMINDER_AT.set(scope, Date.from(next.at()));
-        REMINDER_DAYS.set(scope, next.daysBefore());
     }
 
     /**

@@ -21,7 +21,6 @@ import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.mail.EmailAddress;
 import org.futurecouncil.mail.InvitationSql;
-import org.futurecouncil.mail.LeftOut;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.MailingPlan;
 import org.futurecouncil.mail.Mailings;
@@ -83,7 +82,7 @@ public class Roundtables implements MailingPlan {
             """.formatted(RoundtableInvitations.RECIPIENT_KIND, RoundtableInvitations.RECIPIENT_ID);
 
     private static final String SILENT = RECIPIENTS + " and g.attending is null and "
-            + LeftOut.notOf(RoadmapMail.INVITATION, ":programmeId", RoundtableInvitations.RECIPIENT_KIND,
+            + InvitationSql.notLeftOut(RoadmapMail.INVITATION, ":programmeId", RoundtableInvitations.RECIPIENT_KIND,
                     RoundtableInvitations.RECIPIENT_ID);
 
     /** Whoever has answered knows of the roundtable, and else whoever was invited. */

@@ -1,5 +1,7 @@
 package org.futurecouncil.vendor;
 
+import org.futurecouncil.platform.SettingException;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,8 +19,8 @@ public record RetentionProperties(@DefaultValue("3") int decisionYears) {
 
     public RetentionProperties {
         if (decisionYears < LEAST) {
-            throw new IllegalArgumentException("council.retention.decision-years must be at least 3: "
-                    + "the Procurement Act 2023, s.98, asks for that");
+            throw new SettingException("council.retention.decision-years", decisionYears,
+                    LEAST + " or more: the Procurement Act 2023, s.98, asks for that");
         }
     }
 

@@ -1,12 +1,9 @@
 package org.futurecouncil.workshop;
 
-import java.util.Date;
-import java.util.Optional;
+import java.util.UUID;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-
-import org.futurecouncil.platform.ReminderSchedule.Reminder;
 
 import org.springframework.stereotype.Component;
 
@@ -21,14 +18,8 @@ class ScheduleRsvpReminderDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        if (WorkshopProcess.REMINDER_PUT_OFF.ifSet(execution).orElse(false)) {
-            WorkshopProcess.REMINDER_PUT_OFF.set(execution, false);
-            return;
-        }
-        Optional<Reminder> next = this.mailings.nextReminder(WorkshopProcess.PROGRAMME_ID.idFrom(execution),
-                WorkshopProcess.NEXT_REMINDER_AT.ifSet(execution).map(Date::toInstant));
-        WorkshopProcess.REMINDER_LEFT.set(execution, next.isPresent());
-        next.ifPresent((reminder) -> WorkshopProcess.set(execution, reminder));
+        UUID programme = WorkshopProcess.PROGRAMME_ID.idFrom(execution);
+        WorkshopProcess.REMINDER.plan(execution, (latest) -> this.mailings.nextReminder(programme, latest));
     }
 
 }

@@ -1,11 +1,9 @@
 package org.futurecouncil.workshop;
 
-import java.util.Optional;
+import java.util.UUID;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-
-import org.futurecouncil.platform.ReminderSchedule.Reminder;
 
 import org.springframework.stereotype.Component;
 
@@ -20,10 +18,9 @@ class SendRsvpRemindersDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<Reminder> instead = this.mailings.remind(WorkshopProcess.PROGRAMME_ID.idFrom(execution),
-                WorkshopProcess.NEXT_REMINDER_DAYS.from(execution));
-        WorkshopProcess.REMINDER_PUT_OFF.set(execution, instead.isPresent());
-        instead.ifPresent((reminder) -> WorkshopProcess.set(execution, reminder));
+        UUID programme = WorkshopProcess.PROGRAMME_ID.idFrom(execution);
+        int days = WorkshopProcess.REMINDER.daysBefore(execution).orElseThrow();
+        WorkshopProcess.REMINDER.ran(execution, this.mailings.remind(programme, days));
     }
 
 }

@@ -19,7 +19,6 @@ import org.futurecouncil.identity.Officers;
 import org.futurecouncil.mail.Audience;
 import org.futurecouncil.mail.CalendarEvent;
 import org.futurecouncil.mail.InvitationSql;
-import org.futurecouncil.mail.LeftOut;
 import org.futurecouncil.mail.MailTemplate;
 import org.futurecouncil.mail.Mailing;
 import org.futurecouncil.mail.MailingPlan;
@@ -54,7 +53,7 @@ class WorkshopMailings implements MailingPlan {
             """;
 
     private static final String SILENT_VENDORS = VENDORS + " and a.state = 'INVITED' and "
-            + LeftOut.notOf(WorkshopMail.INVITATION, ":programmeId", "'VENDOR'", "v.id::text");
+            + InvitationSql.notLeftOut(WorkshopMail.INVITATION, ":programmeId", "'VENDOR'", "v.id::text");
 
     /** Whoever has answered knows of the workshop, and else whoever was invited. */
     private static final String TOLD = "(a.state <> 'INVITED' or "

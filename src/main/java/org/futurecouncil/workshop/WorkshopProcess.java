@@ -12,7 +12,7 @@ import org.camunda.spin.plugin.variable.value.JsonValue;
 
 import org.futurecouncil.platform.FormData;
 import org.futurecouncil.platform.ProcessVariable;
-import org.futurecouncil.platform.ReminderSchedule.Reminder;
+import org.futurecouncil.platform.ReminderVariables;
 import org.futurecouncil.platform.RuleViolation;
 
 import org.springframework.context.annotation.Lazy;
@@ -51,14 +51,7 @@ class WorkshopProcess {
 
     static final ProcessVariable<Date> ENDS_AT = new ProcessVariable<>("endsAt", Date.class);
 
-    static final ProcessVariable<Boolean> REMINDER_LEFT = new ProcessVariable<>("reminderLeft", Boolean.class);
-
-    static final ProcessVariable<Date> NEXT_REMINDER_AT = new ProcessVariable<>("nextReminderAt", Date.class);
-
-    static final ProcessVariable<Integer> NEXT_REMINDER_DAYS = new ProcessVariable<>("nextReminderDays", Integer.class);
-
-    /** Whether the next reminder is known, since the last one did not go out yet. */
-    static final ProcessVariable<Boolean> REMINDER_PUT_OFF = new ProcessVariable<>("reminderPutOff", Boolean.class);
+    static final ReminderVariables REMINDER = new ReminderVariables("nextReminderAt", "nextReminderDays");
 
     /** A name of {@link Rsvps}. */
     static final ProcessVariable<String> RSVPS = new ProcessVariable<>("rsvps", String.class);
@@ -96,12 +89,6 @@ class WorkshopProcess {
         STARTS_AT.set(scope, Date.from(workshop.startsAt()));
         ENDS_AT.set(scope, Date.from(workshop.endsAt()));
         CONFIRMED.set(scope, workshop.state() == Workshop.State.CONFIRMED);
-    }
-
-    /** Sets what the timer of the next reminder and the step after it read. */
-    static void set(VariableScope scope, Reminder next) {
-        NEXT_REMINDER_AT.set(scope, Date.from(next.at()));
-        NEXT_REMINDER_DAYS.set(scope, next.daysBefore());
     }
 
     void setTables(VariableScope scope, List<UUID> tableIds) {

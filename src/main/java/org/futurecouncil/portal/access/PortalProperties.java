@@ -1,5 +1,7 @@
 package org.futurecouncil.portal.access;
 
+import org.futurecouncil.platform.SettingException;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,11 +19,14 @@ record PortalProperties(@DefaultValue("600") int pages, @DefaultValue("120") int
         @DefaultValue("10") int lostLinks) {
 
     PortalProperties {
-        for (int limit : new int[] { pages, forms, links, lostLinks }) {
-            if (limit < 1) {
-                throw new IllegalArgumentException("Each of council.portal.limits must be at least 1");
-            }
-        }
+        atLeastOne(pages, "pages");
+        atLeastOne(forms, "forms");
+        atLeastOne(links, "links");
+        atLeastOne(lostLinks, "lost-links");
+    }
+
+    private static void atLeastOne(int limit, String name) {
+        SettingException.checkAtLeast(1, limit, "council.portal.limits." + name);
     }
 
 }

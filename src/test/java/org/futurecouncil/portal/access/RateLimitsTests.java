@@ -4,12 +4,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.futurecouncil.platform.SettingException;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Who asks too often is told when to come back, and holds up nobody else. */
 class RateLimitsTests {
@@ -56,6 +59,12 @@ class RateLimitsTests {
         MockHttpServletResponse response = new MockHttpServletResponse();
         this.limits.doFilter(request, response, new MockFilterChain());
         return response;
+    }
+
+    @Test
+    void aLimitThatWouldShutEverybodyOutIsRefusedByItsName() {
+        assertThatExceptionOfType(SettingException.class).isThrownBy(() -> new PortalProperties(5, 4, 3, 0))
+            .withMessage("The setting council.portal.limits.lost-links is “0”; it must be 1 or more.");
     }
 
 }
