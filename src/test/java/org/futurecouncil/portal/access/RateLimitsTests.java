@@ -53,18 +53,18 @@ class RateLimitsTests {
         assertThat(ask("POST", "/sign-in", second).getStatus()).isEqualTo(expected);
     }
 
+    @Test
+    void aLimitThatWouldShutEverybodyOutIsRefusedByItsName() {
+        assertThatExceptionOfType(SettingException.class).isThrownBy(() -> new PortalProperties(5, 4, 3, 0))
+            .withMessage("The setting council.portal.limits.lost-links is “0”; it must be 1 or more.");
+    }
+
     private MockHttpServletResponse ask(String method, String path, String address) throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest(method, path);
         request.setRemoteAddr(address);
         MockHttpServletResponse response = new MockHttpServletResponse();
         this.limits.doFilter(request, response, new MockFilterChain());
         return response;
-    }
-
-    @Test
-    void aLimitThatWouldShutEverybodyOutIsRefusedByItsName() {
-        assertThatExceptionOfType(SettingException.class).isThrownBy(() -> new PortalProperties(5, 4, 3, 0))
-            .withMessage("The setting council.portal.limits.lost-links is “0”; it must be 1 or more.");
     }
 
 }

@@ -195,8 +195,7 @@ class AccountBrowserIT {
             this.vendor.mail("list-" + number, "Reason number " + number);
         }
         UUID last = this.vendor.mail("list-22", "Reason number 22");
-        // Accepted, not only received: the mark of a mail is written after it has
-        // arrived.
+        // a mail is marked after it has arrived
         Awaitility.await()
             .atMost(Duration.ofMinutes(1))
             .until(() -> this.jdbc.sql("select count(*) from message where recipient_id = :id and state = 'ACCEPTED'")
