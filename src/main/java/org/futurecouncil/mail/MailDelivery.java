@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -29,8 +29,8 @@ import org.springframework.stereotype.Service;
  * The mark of a message is written while the next one is already on its way to the
  * server, which is not given the end of that next one before the database has the mark:
  * when the application dies, at most one message of each lane is in doubt, and that goes
- * out again under the same {@code Message-ID}. Those that come after are written
- * meanwhile.
+ * out again under the same {@code Message-ID}. The message after that one is written
+ * while the server thinks.
  * <p>
  * When the database dies, the application still knows which marks that may have
  * forgotten, and makes them again. Only when both die at once do the messages of a lane
@@ -68,7 +68,7 @@ class MailDelivery {
     /** What the server took and the database may have forgotten; few, and for a while. */
     private final Map<UUID, Outcome.Accepted> taken = new ConcurrentHashMap<>();
 
-    /** Write messages, write marks, and see these to the disk. */
+    /** Write marks, and see them to the disk. */
     private final ExecutorService helpers = Executors.newCachedThreadPool(Daemons.named("mail-helper-"));
 
     MailDelivery(Outbox outbox, Sender sender, Allowance allowance, MailProperties properties, Clock clock) {
@@ -192,16 +192,14 @@ class MailDelivery {
             boolean first) {
         int sent = 0;
         CompletableFuture<Void> marked = CompletableFuture.completedFuture(null);
-        try (Desk desk = new Desk(messages, connection, this.helpers)) {
+        Desk desk = new Desk(messages, connection);
+        try {
             for (QueuedMessage message : messages) {
                 if (System.nanoTime() >= stop) {
                     break;
                 }
                 CompletableFuture<Void> previous = marked;
-                Outcome outcome = desk.take().send(() -> {
-                    await(previous);
-                    desk.begin();
-                });
+                Outcome outcome = desk.take().send(() -> await(previous), desk::writeNext);
                 await(previous);
                 if (outcome instanceof Outcome.Interrupted interrupted) {
                     boolean putOff = batch.interrupt(message, interrupted, first && sent == 0);
@@ -216,7 +214,9 @@ class MailDelivery {
                 marked = CompletableFuture.runAsync(() -> batch.settle(message, outcome), this.helpers);
             }
         }
-        await(marked);
+        finally {
+            await(marked);
+        }
         return new Sent(sent, false, null);
     }
 
@@ -262,22 +262,24 @@ class MailDelivery {
     private record Sent(int messages, boolean broken, @Nullable MailServerException lost) {
     }
 
-    /** Where a message is written while the one before waits for its answer. */
-    private static final class Desk implements AutoCloseable {
+    /** Where a message is written while the server thinks about the one before. */
+    private static final class Desk {
 
         private final Iterator<QueuedMessage> messages;
 
         private final Sender.Connection connection;
 
-        private final Executor helpers;
+        private Sender.@Nullable Letter next;
 
-        /** Being written, or lying ready; null before and after that. */
-        private @Nullable CompletableFuture<Sender.Letter> next;
-
-        Desk(List<QueuedMessage> messages, Sender.Connection connection, Executor helpers) {
+        Desk(List<QueuedMessage> messages, Sender.Connection connection) {
             this.messages = messages.iterator();
             this.connection = connection;
-            this.helpers = helpers;
+        }
+
+        void writeNext() {
+            if (this.next == null && this.messages.hasNext()) {
+                this.next = write(this.messages.next(), this.connection);
+            }
         }
 
         private static Sender.Letter write(QueuedMessage message, Sender.Connection connection) {
@@ -285,32 +287,21 @@ class MailDelivery {
                 return connection.write(message);
             }
             catch (UnsendableMessageException ex) {
-                return (beforeItsEnd) -> new Outcome.Held(String.valueOf(ex.getMessage()));
+                return (beforeItsEnd, meanwhile) -> new Outcome.Held(String.valueOf(ex.getMessage()));
             }
-        }
-
-        void begin() {
-            if (this.next == null && this.messages.hasNext()) {
-                this.next = written(this.messages.next());
+            catch (RuntimeException ex) {
+                // when its turn comes: the answer to the one before is still to be read
+                return (beforeItsEnd, meanwhile) -> {
+                    throw ex;
+                };
             }
         }
 
         Sender.Letter take() {
-            CompletableFuture<Sender.Letter> letter = (this.next != null) ? this.next : written(this.messages.next());
+            writeNext();
+            Sender.Letter letter = Objects.requireNonNull(this.next);
             this.next = null;
-            return await(letter);
-        }
-
-        private CompletableFuture<Sender.Letter> written(QueuedMessage message) {
-            return CompletableFuture.supplyAsync(() -> write(message, this.connection), this.helpers);
-        }
-
-        /** What is not taken need not be written. */
-        @Override
-        public void close() {
-            if (this.next != null) {
-                this.next.cancel(false);
-            }
+            return letter;
         }
 
     }

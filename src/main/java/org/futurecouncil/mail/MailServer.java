@@ -9,7 +9,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -63,7 +62,7 @@ class MailServer {
             refuseOthers();
         }
         try {
-            Transport transport = this.session.getTransport(this.protocol);
+            TellingTransport transport = new TellingTransport(this.session, this.protocol);
             transport.connect(this.sender.getHost(), this.sender.getPort(), this.sender.getUsername(),
                     this.sender.getPassword());
             return new MailServerConnection(this.session, transport, name());

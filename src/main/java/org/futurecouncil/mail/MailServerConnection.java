@@ -3,14 +3,11 @@ package org.futurecouncil.mail;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /** One open connection to the mail server. */
@@ -21,11 +18,11 @@ class MailServerConnection implements AutoCloseable {
 
     private final Session session;
 
-    private final Transport transport;
+    private final TellingTransport transport;
 
     private final String server;
 
-    MailServerConnection(Session session, Transport transport, String server) {
+    MailServerConnection(Session session, TellingTransport transport, String server) {
         this.session = session;
         this.transport = transport;
         this.server = server;
@@ -39,12 +36,12 @@ class MailServerConnection implements AutoCloseable {
      * Hands over one message, and tells the server's answer apart.
      * @param beforeItsEnd done when all but the message's end has gone over the wire;
      * when it fails, the server never gets that end
+     * @param meanwhile done while the server thinks about the whole message; must not
+     * fail
      */
-    Outcome send(OutgoingMessage message, Runnable beforeItsEnd) {
-        message.beforeItsEnd(beforeItsEnd);
+    Outcome send(OutgoingMessage message, Runnable beforeItsEnd, Runnable meanwhile) {
         try {
-            Address[] recipients = message.getAllRecipients();
-            this.transport.sendMessage(message, recipients);
+            this.transport.send(message, beforeItsEnd, meanwhile);
             return new Outcome.Accepted(lastReply());
         }
         catch (MessagingException ex) {
@@ -94,7 +91,7 @@ class MailServerConnection implements AutoCloseable {
 
     /** Whether the server has answered nothing that would be a failure. */
     private boolean isSilent() {
-        return this.transport instanceof SMTPTransport smtp && smtp.getLastReturnCode() < 400;
+        return this.transport.getLastReturnCode() < 400;
     }
 
     private static @Nullable Exception next(Exception failure) {
@@ -102,7 +99,7 @@ class MailServerConnection implements AutoCloseable {
     }
 
     private String lastReply() {
-        String reply = (this.transport instanceof SMTPTransport smtp) ? smtp.getLastServerResponse() : null;
+        String reply = this.transport.getLastServerResponse();
         return (reply != null) ? MailRenderer.oneLine(reply) : "";
     }
 

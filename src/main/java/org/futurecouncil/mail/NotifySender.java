@@ -64,7 +64,8 @@ class NotifySender implements Sender {
         @Override
         public Letter write(QueuedMessage message) {
             RenderedMail mail = NotifySender.this.renderer.render(message.template(), values(message));
-            return (beforeItsEnd) -> send(message, mail, beforeItsEnd);
+            // beside a call over the web the writing of the next one takes no time
+            return (beforeItsEnd, meanwhile) -> send(message, mail, beforeItsEnd);
         }
 
         private Outcome send(QueuedMessage message, RenderedMail mail, Runnable beforeItsEnd) {

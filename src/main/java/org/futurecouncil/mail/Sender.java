@@ -21,8 +21,8 @@ interface Sender {
     interface Connection extends AutoCloseable {
 
         /**
-         * Writes a message as it will go out; another thread may do so while messages
-         * before it go out.
+         * Writes a message as it will go out, which may be while the one before is on its
+         * way.
          * @throws UnsendableMessageException if the message must not go out as it is
          * @throws MailServerException if no message can go out
          */
@@ -41,8 +41,10 @@ interface Sender {
          * Hands it over, and tells the answer apart.
          * @param beforeItsEnd done before the other side can have the whole message; when
          * it fails, the other side never gets it
+         * @param meanwhile done while the other side thinks about the whole message,
+         * where there is time for that; must not fail
          */
-        Outcome send(Runnable beforeItsEnd);
+        Outcome send(Runnable beforeItsEnd, Runnable meanwhile);
 
     }
 

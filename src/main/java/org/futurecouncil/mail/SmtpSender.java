@@ -27,7 +27,7 @@ class SmtpSender implements Sender {
         @Override
         public Letter write(QueuedMessage message) {
             OutgoingMessage written = this.writer.write(message, this.server.session());
-            return (beforeItsEnd) -> this.server.send(written, beforeItsEnd);
+            return (beforeItsEnd, meanwhile) -> this.server.send(written, beforeItsEnd, meanwhile);
         }
 
         @Override

@@ -212,8 +212,8 @@ public final class MailBench {
                     QueuedMessage message = new QueuedMessage(UUID.randomUUID(), 0, "Recipient " + i,
                             "r" + i + "@vendor.example", SampleMailing.TEMPLATE, values, null, "Council",
                             "c@council.example");
-                    Outcome outcome = connection.send(writer.write(message, connection.session()), () -> {
-                    });
+                    Outcome outcome = connection.send(writer.write(message, connection.session()), MailBench::nothing,
+                            MailBench::nothing);
                     if (!(outcome instanceof Outcome.Accepted)) {
                         throw new IllegalStateException(outcome.words());
                     }
@@ -221,6 +221,9 @@ public final class MailBench {
             }
             return n;
         });
+    }
+
+    private static void nothing() {
     }
 
     /** From the opening to the last message accepted. */

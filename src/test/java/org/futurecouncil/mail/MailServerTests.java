@@ -1,6 +1,8 @@
 package org.futurecouncil.mail;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 
 import jakarta.mail.Session;
@@ -14,6 +16,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 @Timeout(60)
 class MailServerTests {
@@ -44,8 +47,7 @@ class MailServerTests {
     void aServerThatFallsSilentInTheMiddleIsGivenUp() throws Exception {
         this.scripted.answerData("a@vendor.example", ScriptedSmtpServer.HANG);
         try (MailServerConnection connection = server(false, null).connect()) {
-            assertThat(connection.send(message(), () -> {
-            })).isInstanceOfSatisfying(Outcome.Interrupted.class,
+            assertThat(send(message(), connection)).isInstanceOfSatisfying(Outcome.Interrupted.class,
                     (outcome) -> assertThat(outcome.failure()).hasMessageContaining("timed out"));
         }
     }
@@ -57,8 +59,7 @@ class MailServerTests {
         message.setText("More than the network keeps on its way. ".repeat(500_000));
         message.saveChanges();
         try (MailServerConnection connection = server(false, null).connect()) {
-            assertThat(connection.send(message, () -> {
-            })).isInstanceOfSatisfying(Outcome.Interrupted.class,
+            assertThat(send(message, connection)).isInstanceOfSatisfying(Outcome.Interrupted.class,
                     (outcome) -> assertThat(outcome.words()).isEqualTo("Write timed out."));
         }
     }
@@ -67,8 +68,7 @@ class MailServerTests {
     void aServerThatHangsUpAtARecipientHasSaidNothingAboutThatRecipient() throws Exception {
         this.scripted.answerRecipient("a@vendor.example", ScriptedSmtpServer.DROP);
         try (MailServerConnection connection = server(false, null).connect()) {
-            assertThat(connection.send(message(), () -> {
-            })).isInstanceOfSatisfying(Outcome.Interrupted.class,
+            assertThat(send(message(), connection)).isInstanceOfSatisfying(Outcome.Interrupted.class,
                     (outcome) -> assertThat(outcome.words()).isEqualTo("it closed the connection."));
         }
     }
@@ -85,13 +85,34 @@ class MailServerTests {
     void aConnectionStaysUsableAfterARefusal() throws Exception {
         this.scripted.answerRecipient("a@vendor.example", "550 5.1.1 No such user");
         try (MailServerConnection connection = server(false, null).connect()) {
-            assertThat(connection.send(message(), () -> {
-            })).isEqualTo(new Outcome.Refused("550 5.1.1 No such user", true));
+            assertThat(send(message(), connection)).isEqualTo(new Outcome.Refused("550 5.1.1 No such user", true));
             this.scripted.accept("a@vendor.example");
-            assertThat(connection.send(message(), () -> {
-            })).isEqualTo(new Outcome.Accepted("250 2.0.0 Ok: queued as a@vendor.example"));
+            assertThat(send(message(), connection))
+                .isEqualTo(new Outcome.Accepted("250 2.0.0 Ok: queued as a@vendor.example"));
         }
         assertThat(this.scripted.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void theServerGetsNoEndOfAMessageBeforeWhatMustBeDoneBefore() throws Exception {
+        try (MailServerConnection connection = server(false, null).connect()) {
+            assertThat(connection.send(message(), () -> {
+                throw new IllegalStateException("no mark");
+            }, MailServerTests::nothing)).isInstanceOf(Outcome.Interrupted.class);
+        }
+        assertThat(this.scripted.recipients()).isEmpty();
+    }
+
+    @Test
+    void theTimeInWhichTheServerThinksIsUsed() throws Exception {
+        List<String> done = new ArrayList<>();
+        try (MailServerConnection connection = server(false, null).connect()) {
+            done.add(connection.send(message(), () -> done.add("before its end"), () -> {
+                await().until(() -> this.scripted.recipients().contains("a@vendor.example"));
+                done.add("meanwhile");
+            }).words());
+        }
+        assertThat(done).containsExactly("before its end", "meanwhile", "250 2.0.0 Ok: queued as a@vendor.example");
     }
 
     @Test
@@ -114,10 +135,16 @@ class MailServerTests {
         settings.setProperty("mail.smtp.proxy.host", "proxy.vendor.example");
         settings.setProperty("mail.smtp.socks.host", "proxy.vendor.example");
         try (MailServerConnection connection = server(true, new LocalMailServer(this.scripted.port())).connect()) {
-            assertThat(connection.send(message(), () -> {
-            })).isInstanceOf(Outcome.Accepted.class);
+            assertThat(send(message(), connection)).isInstanceOf(Outcome.Accepted.class);
         }
         assertThat(this.scripted.recipients()).containsExactly("a@vendor.example");
+    }
+
+    private static Outcome send(OutgoingMessage message, MailServerConnection connection) {
+        return connection.send(message, MailServerTests::nothing, MailServerTests::nothing);
+    }
+
+    private static void nothing() {
     }
 
     private MailServer server(boolean onlyLocal, LocalMailServer local) {

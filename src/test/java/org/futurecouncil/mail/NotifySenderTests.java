@@ -59,7 +59,7 @@ class NotifySenderTests {
     void anInvitationCarriesTheOneClickToOptOut() {
         QueuedMessage message = message(0);
         message.values().put(MailTemplate.UNSUBSCRIBE_LINK, "https://council.example/unsubscribe/" + ID);
-        this.connection.write(message).send(NotifySenderTests::nothing);
+        this.connection.write(message).send(NotifySenderTests::nothing, NotifySenderTests::nothing);
         assertThat(this.notify.posts().get(0).getString("one_click_unsubscribe_url"))
             .isEqualTo("https://council.example/unsubscribe/" + ID);
     }
@@ -67,13 +67,13 @@ class NotifySenderTests {
     @Test
     void inPlaceOfACalendarFileTheTextSaysWhereItIs() {
         QueuedMessage plain = message(0);
-        this.connection.write(plain).send(NotifySenderTests::nothing);
+        this.connection.write(plain).send(NotifySenderTests::nothing, NotifySenderTests::nothing);
         CalendarEvent event = new CalendarEvent("1@council.example", 0, false, "Workshop", "Ideas", "Harrow",
                 Instant.parse("2026-06-10T08:30:00Z"), Instant.parse("2026-06-10T15:00:00Z"));
         this.connection
             .write(new QueuedMessage(ID, 0, "Amara", ADDRESS, OfficerMails.ASSIGNED, plain.values(), event,
                     "Harrow Example Council", "innovation@council.example"))
-            .send(NotifySenderTests::nothing);
+            .send(NotifySenderTests::nothing, NotifySenderTests::nothing);
         assertThat(body(0)).doesNotContain("alendar");
         assertThat(body(1))
             .contains("\n\nThe calendar file:\nhttps://council.example/calendar/" + ID + ".ics\n\n---\n");
@@ -172,7 +172,7 @@ class NotifySenderTests {
         assertThat(this.notify.lookUps()).containsExactly(ID.toString());
         assertThat(this.notify.recipients()).hasSize(2);
         try (Sender.Connection afterCrash = sender(this.notify.account()).connect()) {
-            assertThat(afterCrash.write(message(0)).send(NotifySenderTests::nothing))
+            assertThat(afterCrash.write(message(0)).send(NotifySenderTests::nothing, NotifySenderTests::nothing))
                 .isInstanceOf(Outcome.Accepted.class);
         }
         assertThat(this.notify.recipients()).hasSize(2);
@@ -204,7 +204,7 @@ class NotifySenderTests {
         Sender.Letter letter = this.connection.write(message(0));
         assertThatIllegalStateException().isThrownBy(() -> letter.send(() -> {
             throw new IllegalStateException("no mark");
-        }));
+        }, NotifySenderTests::nothing));
         assertThat(this.notify.posts()).isEmpty();
     }
 
@@ -272,7 +272,7 @@ class NotifySenderTests {
     }
 
     private Outcome send(int attempts) {
-        return this.connection.write(message(attempts)).send(NotifySenderTests::nothing);
+        return this.connection.write(message(attempts)).send(NotifySenderTests::nothing, NotifySenderTests::nothing);
     }
 
     private String body(int number) {
