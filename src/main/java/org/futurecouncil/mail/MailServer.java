@@ -62,7 +62,7 @@ class MailServer {
             refuseOthers();
         }
         try {
-            TellingTransport transport = new TellingTransport(this.session, this.protocol);
+            PipeliningTransport transport = new PipeliningTransport(this.session, this.protocol);
             transport.connect(this.sender.getHost(), this.sender.getPort(), this.sender.getUsername(),
                     this.sender.getPassword());
             return new MailServerConnection(this.session, transport, name());

@@ -18,11 +18,11 @@ class MailServerConnection implements AutoCloseable {
 
     private final Session session;
 
-    private final TellingTransport transport;
+    private final PipeliningTransport transport;
 
     private final String server;
 
-    MailServerConnection(Session session, TellingTransport transport, String server) {
+    MailServerConnection(Session session, PipeliningTransport transport, String server) {
         this.session = session;
         this.transport = transport;
         this.server = server;

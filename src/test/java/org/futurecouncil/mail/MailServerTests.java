@@ -94,6 +94,49 @@ class MailServerTests {
     }
 
     @Test
+    void theCommandsOfAMessageGoOutTogetherWhereTheServerAllowsIt() throws Exception {
+        this.scripted.answerTogether();
+        try (MailServerConnection connection = server(false, null).connect()) {
+            assertThat(send(message(), connection)).isInstanceOf(Outcome.Accepted.class);
+            assertThat(send(message(), connection)).isInstanceOf(Outcome.Accepted.class);
+        }
+    }
+
+    @Test
+    void whereTheServerDoesNotSayThatItAllowsItEachAnswerIsAwaited() throws Exception {
+        this.scripted.wantOneCommandAtATime();
+        this.scripted.answerTogether();
+        try (MailServerConnection connection = server(false, null).connect()) {
+            assertThat(send(message(), connection)).isInstanceOfSatisfying(Outcome.Interrupted.class,
+                    (outcome) -> assertThat(outcome.failure()).hasMessageContaining("timed out"));
+        }
+    }
+
+    @Test
+    void aServerThatAsksForAMessageInAnyCaseGetsNothingToDeliver() throws Exception {
+        this.scripted.askInAnyCase();
+        this.scripted.answerRecipient("a@vendor.example", "550 5.1.1 No such user");
+        try (MailServerConnection connection = server(false, null).connect()) {
+            assertThat(send(message(), connection)).isEqualTo(new Outcome.Refused("550 5.1.1 No such user", true));
+            assertThat(this.scripted.received()).isEmpty();
+            this.scripted.accept("a@vendor.example");
+            assertThat(send(message(), connection)).isInstanceOf(Outcome.Accepted.class);
+        }
+        assertThat(this.scripted.received()).hasSize(1);
+        assertThat(this.scripted.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatRefusesOurAddressIsBelievedWhateverItAnswersAfterThat() throws Exception {
+        this.scripted.answerSender("550 5.7.1 You may not send from here");
+        try (MailServerConnection connection = server(false, null).connect()) {
+            assertThat(send(message(), connection)).isInstanceOfSatisfying(Outcome.Interrupted.class,
+                    (outcome) -> assertThat(outcome.words()).contains("5.7.1 You may not send from here"));
+        }
+        assertThat(this.scripted.received()).isEmpty();
+    }
+
+    @Test
     void theServerGetsNoEndOfAMessageBeforeWhatMustBeDoneBefore() throws Exception {
         try (MailServerConnection connection = server(false, null).connect()) {
             assertThat(connection.send(message(), () -> {

@@ -60,6 +60,12 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     private volatile boolean listening = true;
 
+    private volatile boolean pipelining = true;
+
+    private volatile boolean answeringTogether;
+
+    private volatile boolean obstinate;
+
     private volatile ServerSocket socket;
 
     private @Nullable Milestone milestone;
@@ -98,6 +104,21 @@ final class ScriptedSmtpServer implements AutoCloseable {
     /** Asks for messages, and then reads nothing of them. */
     void stopListening() {
         this.listening = false;
+    }
+
+    /** Does not say that commands may come without waiting for answers (RFC 2920). */
+    void wantOneCommandAtATime() {
+        this.pipelining = false;
+    }
+
+    /** Answers nobody who does not send all commands of a message in one go. */
+    void answerTogether() {
+        this.answeringTogether = true;
+    }
+
+    /** Asks for a message although it has refused the recipient. */
+    void askInAnyCase() {
+        this.obstinate = true;
     }
 
     void answerRecipient(String address, String reply) {
@@ -188,6 +209,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         daemon(() -> {
             while (!server.isClosed()) {
                 Socket client = server.accept();
+                client.setTcpNoDelay(true);
                 this.open.add(client);
                 this.connections.incrementAndGet();
                 daemon(() -> serve(client));
@@ -203,6 +225,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
             return;
         }
         String recipient = "";
+        boolean known = false;
         int messages = 0;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String command = line.toUpperCase(java.util.Locale.ROOT);
@@ -214,10 +237,18 @@ final class ScriptedSmtpServer implements AutoCloseable {
                     return;
                 }
                 answer = this.onSender;
+                known = false;
+                while (this.answeringTogether && !in.ready()) {
+                    Thread.onSpinWait();
+                }
             }
             else if (command.startsWith("RCPT")) {
                 recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                answer = onRecipient(recipient);
+                answer = this.onSender.startsWith("250") ? onRecipient(recipient) : "503 5.5.1 No sender";
+                known = answer.startsWith("250");
+            }
+            else if (command.startsWith("DATA") && !known && !this.obstinate) {
+                answer = "503 5.5.1 No recipient";
             }
             else if (command.startsWith("DATA")) {
                 reply(client, out, "354 go on");
@@ -229,7 +260,10 @@ final class ScriptedSmtpServer implements AutoCloseable {
                     note(recipient, GONE);
                     return;
                 }
-                answer = onData(recipient, content);
+                answer = known ? onData(recipient, content) : "554 5.5.1 No recipient";
+            }
+            else if (command.startsWith("EHLO") && this.pipelining) {
+                answer = "250-scripted\r\n250 PIPELINING";
             }
             else {
                 answer = command.startsWith("QUIT") ? "221 bye" : "250 ok";

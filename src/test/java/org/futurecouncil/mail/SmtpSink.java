@@ -57,6 +57,7 @@ final class SmtpSink {
                         reply(out, "221 bye");
                         return;
                     }
+                    case "EHLO" -> reply(out, "250-sink\r\n250 PIPELINING");
                     default -> reply(out, "250 ok");
                 }
             }
@@ -98,18 +99,30 @@ final class SmtpSink {
 
         /** The first four letters of a line, or null at the end. */
         @Nullable String command() throws IOException {
-            while (this.length == 0 || this.buffer[this.length - 1] != '\n') {
+            int end = lineEnd();
+            while (end < 0) {
                 if (!readMore()) {
                     return null;
                 }
+                end = lineEnd();
             }
-            String command = new String(this.buffer, 0, Math.min(4, this.length), StandardCharsets.US_ASCII);
-            this.length = 0;
+            String command = new String(this.buffer, 0, Math.min(4, end), StandardCharsets.US_ASCII);
+            this.length -= end + 1;
+            System.arraycopy(this.buffer, end + 1, this.buffer, 0, this.length);
             return command;
         }
 
+        private int lineEnd() {
+            for (int i = 0; i < this.length; i++) {
+                if (this.buffer[i] == '\n') {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
         /**
-         * A client that waits for each answer sends nothing after the end of a message.
+         * A client waits for the answer to a message before it begins the next.
          */
         void skipMessage() throws IOException {
             while (this.length < END.length
