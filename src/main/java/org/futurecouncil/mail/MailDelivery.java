@@ -3,10 +3,10 @@ package org.futurecouncil.mail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -40,8 +40,11 @@ import org.springframework.stereotype.Service;
 @Service
 class MailDelivery {
 
-    /** Messages looked at together, just before they go out, at most. */
-    private static final int SLICE = 100;
+    /**
+     * Messages looked at together, just before they go out, at most. That takes as long
+     * as a mail server needs to write a message to its queue, and is done meanwhile.
+     */
+    private static final int SLICE = 20;
 
     /**
      * How long before a message goes out it may have been looked at: whoever answers
@@ -153,29 +156,8 @@ class MailDelivery {
         if (messages.isEmpty()) {
             return;
         }
-        // the machine's own time: a job's lock does not follow a clock that is moved
-        long stop = System.nanoTime() + this.properties.batchTime().toNanos();
-        int sent = 0;
         try (Sender.Connection connection = this.sender.connect()) {
-            for (int start = 0; start < messages.size() && System.nanoTime() < stop;) {
-                long looked = System.nanoTime();
-                List<QueuedMessage> slice = messages.subList(start, Math.min(start + pace.size(), messages.size()));
-                List<QueuedMessage> wanted = batch.wanted(slice);
-                int allowed = wanted.isEmpty() ? 0 : this.allowance.take(wanted.size());
-                Sent done = sendAll(batch.withPersonalLinks(wanted.subList(0, allowed)), batch, connection, stop,
-                        sent == 0);
-                sent += done.messages();
-                if (done.lost() != null && sent == 0) {
-                    throw done.lost();
-                }
-                if (done.broken() || allowed < wanted.size()) {
-                    // many servers take only so many messages over one connection; the
-                    // rest goes over the next
-                    return;
-                }
-                start += slice.size();
-                pace.took(slice.size(), System.nanoTime() - looked);
-            }
+            sendAll(batch, new Desk(messages, batch, connection, this.allowance, pace));
         }
     }
 
@@ -188,36 +170,49 @@ class MailDelivery {
         return outcome != null;
     }
 
-    private Sent sendAll(List<QueuedMessage> messages, HeldBatch batch, Sender.Connection connection, long stop,
-            boolean first) {
-        int sent = 0;
+    /**
+     * Many servers take only so many messages over one connection: what is left when that
+     * breaks goes over the next.
+     * @throws MailServerException if the server took nothing
+     */
+    private void sendAll(HeldBatch batch, Desk desk) {
+        // the machine's own time: a job's lock does not follow a clock that is moved
+        long stop = System.nanoTime() + this.properties.batchTime().toNanos();
+        boolean first = true;
         CompletableFuture<Void> marked = CompletableFuture.completedFuture(null);
-        Desk desk = new Desk(messages, connection);
         try {
-            for (QueuedMessage message : messages) {
-                if (System.nanoTime() >= stop) {
-                    break;
-                }
+            while (System.nanoTime() < stop) {
                 CompletableFuture<Void> previous = marked;
-                Outcome outcome = desk.take().send(() -> await(previous), desk::writeNext);
+                if (!desk.isReady()) {
+                    // messages are looked at over the connection of the marks
+                    await(previous);
+                    desk.prepare();
+                }
+                Written next = desk.take();
+                if (next == null) {
+                    return;
+                }
+                Outcome outcome = next.letter().send(() -> await(previous), desk::prepare);
                 await(previous);
                 if (outcome instanceof Outcome.Interrupted interrupted) {
-                    boolean putOff = batch.interrupt(message, interrupted, first && sent == 0);
-                    return new Sent(sent, true, putOff ? null : interrupted.failure());
+                    boolean putOff = batch.interrupt(next.message(), interrupted, first);
+                    if (first && !putOff) {
+                        throw interrupted.failure();
+                    }
+                    return;
                 }
                 if (outcome instanceof Outcome.Limited) {
-                    batch.settle(message, outcome);
+                    batch.settle(next.message(), outcome);
                     this.allowance.useUp();
-                    return new Sent(sent, true, null);
+                    return;
                 }
-                sent++;
-                marked = CompletableFuture.runAsync(() -> batch.settle(message, outcome), this.helpers);
+                first = false;
+                marked = CompletableFuture.runAsync(() -> batch.settle(next.message(), outcome), this.helpers);
             }
         }
         finally {
             await(marked);
         }
-        return new Sent(sent, false, null);
     }
 
     /**
@@ -242,66 +237,118 @@ class MailDelivery {
 
         private int size = 1;
 
-        int size() {
-            return this.size;
+        /** When how many were looked at last; at first none. */
+        private long at;
+
+        private int messages;
+
+        /**
+         * @param left how many there are
+         * @return how many of them to look at now
+         */
+        int next(int left) {
+            long now = System.nanoTime();
+            if (this.messages > 0) {
+                long fresh = this.messages * FRESH.toNanos() / Math.max(1, now - this.at);
+                this.size = (int) Math.max(1, Math.min(SLICE, fresh));
+            }
+            this.at = now;
+            this.messages = Math.min(this.size, left);
+            return this.messages;
         }
 
-        void took(int messages, long nanos) {
-            this.size = (int) Math.max(1, Math.min(SLICE, messages * FRESH.toNanos() / Math.max(1, nanos)));
-        }
+    }
 
+    /** A message and how it reads. */
+    private record Written(QueuedMessage message, Sender.Letter letter) {
     }
 
     /**
-     * How far a connection went.
-     *
-     * @param messages that the server has answered
-     * @param broken whether it goes no further
-     * @param lost why, where that is a failure of the server
+     * Where the next message is looked at and written, while the server thinks about the
+     * one before.
      */
-    private record Sent(int messages, boolean broken, @Nullable MailServerException lost) {
-    }
-
-    /** Where a message is written while the server thinks about the one before. */
     private static final class Desk {
 
-        private final Iterator<QueuedMessage> messages;
+        private final List<QueuedMessage> messages;
+
+        private final HeldBatch batch;
 
         private final Sender.Connection connection;
 
-        private Sender.@Nullable Letter next;
+        private final Allowance allowance;
 
-        Desk(List<QueuedMessage> messages, Sender.Connection connection) {
-            this.messages = messages.iterator();
+        private final Pace pace;
+
+        /** How many have been looked at. */
+        private int looked;
+
+        /** Those of them that are still to be written. */
+        private Iterator<QueuedMessage> wanted = Collections.emptyIterator();
+
+        private @Nullable Written next;
+
+        private @Nullable RuntimeException failure;
+
+        Desk(List<QueuedMessage> messages, HeldBatch batch, Sender.Connection connection, Allowance allowance,
+                Pace pace) {
+            this.messages = messages;
+            this.batch = batch;
             this.connection = connection;
+            this.allowance = allowance;
+            this.pace = pace;
         }
 
-        void writeNext() {
-            if (this.next == null && this.messages.hasNext()) {
-                this.next = write(this.messages.next(), this.connection);
+        boolean isReady() {
+            return this.next != null || this.failure != null;
+        }
+
+        /**
+         * Puts the next message ready. A failure waits until that is taken: the answer to
+         * the one before is still to be read.
+         */
+        void prepare() {
+            try {
+                while (!this.wanted.hasNext() && this.looked < this.messages.size()) {
+                    look();
+                }
+                if (this.wanted.hasNext()) {
+                    QueuedMessage message = this.wanted.next();
+                    this.next = new Written(message, write(message));
+                }
+            }
+            catch (RuntimeException ex) {
+                this.failure = ex;
             }
         }
 
-        private static Sender.Letter write(QueuedMessage message, Sender.Connection connection) {
+        private void look() {
+            int end = this.looked + this.pace.next(this.messages.size() - this.looked);
+            List<QueuedMessage> due = this.batch.wanted(this.messages.subList(this.looked, end));
+            int allowed = due.isEmpty() ? 0 : this.allowance.take(due.size());
+            this.wanted = this.batch.withPersonalLinks(due.subList(0, allowed)).iterator();
+            this.looked = (allowed < due.size()) ? this.messages.size() : end;
+        }
+
+        private Sender.Letter write(QueuedMessage message) {
             try {
-                return connection.write(message);
+                return this.connection.write(message);
             }
             catch (UnsendableMessageException ex) {
                 return (beforeItsEnd, meanwhile) -> new Outcome.Held(String.valueOf(ex.getMessage()));
             }
-            catch (RuntimeException ex) {
-                // when its turn comes: the answer to the one before is still to be read
-                return (beforeItsEnd, meanwhile) -> {
-                    throw ex;
-                };
-            }
         }
 
-        Sender.Letter take() {
-            writeNext();
-            Sender.Letter letter = Objects.requireNonNull(this.next);
+        /**
+         * The message that lies ready.
+         * @return null where none is left
+         */
+        @Nullable Written take() {
+            if (this.failure != null) {
+                throw this.failure;
+            }
+            Written taken = this.next;
             this.next = null;
-            return letter;
+            return taken;
         }
 
     }

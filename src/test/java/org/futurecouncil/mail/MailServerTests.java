@@ -129,6 +129,7 @@ class MailServerTests {
     @Test
     void aServerThatRefusesOurAddressIsBelievedWhateverItAnswersAfterThat() throws Exception {
         this.scripted.answerSender("550 5.7.1 You may not send from here");
+        this.scripted.askInAnyCase();
         try (MailServerConnection connection = server(false, null).connect()) {
             assertThat(send(message(), connection)).isInstanceOfSatisfying(Outcome.Interrupted.class,
                     (outcome) -> assertThat(outcome.words()).contains("5.7.1 You may not send from here"));

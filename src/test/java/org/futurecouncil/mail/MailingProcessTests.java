@@ -22,6 +22,7 @@ import org.futurecouncil.testing.Engine;
 import org.futurecouncil.testing.ProcessTest;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -276,6 +277,29 @@ class MailingProcessTests {
         this.server.accept(first);
         this.engine.runJobs();
         assertThat(this.server.recipients()).hasSize(600).doesNotHaveDuplicates();
+        assertDelivered();
+    }
+
+    @Test
+    void whatGoesWrongWithTheNextMessageLosesNoMarkOfTheOneBefore() {
+        open(45);
+        this.jdbc.sql("""
+                create function refuse_link() returns trigger language plpgsql as
+                $$ begin raise exception 'no more links'; end $$;
+                create trigger tr_refuse_link before insert on personal_link for each row
+                when (new.message_id = '%s') execute function refuse_link()
+                """.formatted(message(inOrder().get(30)))).update();
+        try {
+            assertThatExceptionOfType(DataAccessException.class).isThrownBy(this.engine::runJobs)
+                .withMessageContaining("no more links");
+        }
+        finally {
+            this.jdbc.sql("drop trigger tr_refuse_link on personal_link; drop function refuse_link()").update();
+        }
+        assertThat(this.server.recipients()).hasSizeBetween(10, 30);
+        assertThat(states()).containsEntry("ACCEPTED", (long) this.server.recipients().size());
+        this.engine.pass(LONGEST_RETRY);
+        assertThat(this.server.recipients()).hasSize(45).doesNotHaveDuplicates();
         assertDelivered();
     }
 

@@ -116,7 +116,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         this.answeringTogether = true;
     }
 
-    /** Asks for a message although it has refused the recipient. */
+    /** Goes on to ask for a message although it has refused the sender or recipient. */
     void askInAnyCase() {
         this.obstinate = true;
     }
@@ -244,7 +244,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
             }
             else if (command.startsWith("RCPT")) {
                 recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                answer = this.onSender.startsWith("250") ? onRecipient(recipient) : "503 5.5.1 No sender";
+                boolean asked = this.onSender.startsWith("250") || this.obstinate;
+                answer = asked ? onRecipient(recipient) : "503 5.5.1 No sender";
                 known = answer.startsWith("250");
             }
             else if (command.startsWith("DATA") && !known && !this.obstinate) {
