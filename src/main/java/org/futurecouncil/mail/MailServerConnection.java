@@ -16,6 +16,9 @@ class MailServerConnection implements AutoCloseable {
     /** “Service not available, closing”: about the server, never about a message. */
     private static final int CLOSING = 421;
 
+    /** How the mail library, and the machine, say that it has hung up. */
+    private static final Pattern HUNG_UP = Pattern.compile("^(\\[EOF]|Connection reset|Broken pipe)");
+
     private final Session session;
 
     private final PipeliningTransport transport;
@@ -53,7 +56,7 @@ class MailServerConnection implements AutoCloseable {
         Reply reply = replyAboutMessage(failure);
         if (reply == null || reply.code() == CLOSING) {
             String words = (reply != null) ? reply.words() : MailServer.lastWords(failure);
-            words = words.startsWith("[EOF]") ? "it closed the connection." : words;
+            words = HUNG_UP.matcher(words).find() ? "it closed the connection." : words;
             return new Outcome.Interrupted(words,
                     new MailServerException(
                             "The mail server " + this.server + " does not go on with our mail: " + words, failure),

@@ -10,6 +10,8 @@ import jakarta.mail.internet.InternetAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -64,9 +66,10 @@ class MailServerTests {
         }
     }
 
-    @Test
-    void aServerThatHangsUpAtARecipientHasSaidNothingAboutThatRecipient() throws Exception {
-        this.scripted.answerRecipient("a@vendor.example", ScriptedSmtpServer.DROP);
+    @ParameterizedTest
+    @ValueSource(strings = { ScriptedSmtpServer.DROP, ScriptedSmtpServer.RESET })
+    void aServerThatHangsUpAtARecipientHasSaidNothingAboutThatRecipient(String way) throws Exception {
+        this.scripted.answerRecipient("a@vendor.example", way);
         try (MailServerConnection connection = server(false, null).connect()) {
             assertThat(send(message(), connection)).isInstanceOfSatisfying(Outcome.Interrupted.class,
                     (outcome) -> assertThat(outcome.words()).isEqualTo("it closed the connection."));

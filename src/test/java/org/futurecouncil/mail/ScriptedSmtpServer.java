@@ -31,6 +31,9 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     static final String DROP = "DROP";
 
+    /** Hangs up as a machine does whose program has died. */
+    static final String RESET = "RESET";
+
     static final String HANG = "HANG";
 
     /** What a recipient's attempt came to when the other side hung up. */
@@ -332,14 +335,18 @@ final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     private static boolean reply(Socket client, OutputStream out, String answer) throws IOException {
-        if (DROP.equals(answer)) {
+        if (DROP.equals(answer) || RESET.equals(answer)) {
+            client.setSoLinger(RESET.equals(answer), 0);
             client.close();
             return false;
         }
-        if (!HANG.equals(answer)) {
-            out.write((answer + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-            out.flush();
+        if (HANG.equals(answer)) {
+            // whatever comes, until the other side hangs up
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return false;
         }
+        out.write((answer + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
         return true;
     }
 
