@@ -160,7 +160,8 @@ class MailFaultsIT {
             say("one node sends %.0f messages a second, two send %.0f", one, two);
             figure("mail.two_nodes.to_one", two / one, "ratio");
         }
-        SERVER.needForEach(Duration.ofMillis(10));
+        // long enough for the second to find some of it left
+        SERVER.needForEach(Duration.ofMillis(20));
         for (int kill = 1; kill <= (LONG ? 5 : 1); kill++) {
             List<ApplicationProcess> both = nodes(2);
             UUID mailing = open(MESSAGES, lanes);
