@@ -98,8 +98,8 @@ public final class MailBench {
 
     /**
      * How long a thread of this machine needs to run again after it has waited as long as
-     * for a mail server. Ours waits for the database as well, which the limit does not:
-     * ratios of machines that differ in this differ, too.
+     * for a mail server. Ours waits for the database as well, which the limit does not: a
+     * machine that is slow here is worse for ours.
      */
     private static void wakeUp() throws InterruptedException {
         int times = 2_000;
