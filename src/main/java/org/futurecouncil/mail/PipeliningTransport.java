@@ -47,8 +47,11 @@ final class PipeliningTransport extends SMTPTransport {
      */
     PipeliningTransport(Session session, String protocol) {
         super(session, new URLName(protocol, null, -1, null, null, null), protocol, "smtps".equals(protocol));
-        this.pipelines = OTHER_COMMANDS.stream()
-            .allMatch((setting) -> session.getProperty("mail." + protocol + "." + setting) == null);
+        String prefix = "mail." + protocol + ".";
+        // an operator may have a server that offers it and does not do it well
+        boolean allowed = !"false".equals(session.getProperty(prefix + "pipelining"));
+        this.pipelines = allowed
+                && OTHER_COMMANDS.stream().allMatch((setting) -> session.getProperty(prefix + setting) == null);
     }
 
     private static void nothing() {

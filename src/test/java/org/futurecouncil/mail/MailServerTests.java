@@ -105,9 +105,15 @@ class MailServerTests {
         }
     }
 
-    @Test
-    void whereTheServerDoesNotSayThatItAllowsItEachAnswerIsAwaited() throws Exception {
-        this.scripted.wantOneCommandAtATime();
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void whereTheServerOrTheOperatorDoesNotAllowItEachAnswerIsAwaited(boolean offered) throws Exception {
+        if (offered) {
+            this.sender.getJavaMailProperties().setProperty("mail.smtp.pipelining", "false");
+        }
+        else {
+            this.scripted.wantOneCommandAtATime();
+        }
         this.scripted.answerTogether();
         try (MailServerConnection connection = server(false, null).connect()) {
             assertThat(send(message(), connection)).isInstanceOfSatisfying(Outcome.Interrupted.class,
