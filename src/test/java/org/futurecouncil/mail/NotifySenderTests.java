@@ -59,7 +59,7 @@ class NotifySenderTests {
     void anInvitationCarriesTheOneClickToOptOut() {
         QueuedMessage message = message(0);
         message.values().put(MailTemplate.UNSUBSCRIBE_LINK, "https://council.example/unsubscribe/" + ID);
-        this.connection.write(message).send(NotifySenderTests::nothing, NotifySenderTests::nothing);
+        send(message);
         assertThat(this.notify.posts().get(0).getString("one_click_unsubscribe_url"))
             .isEqualTo("https://council.example/unsubscribe/" + ID);
     }
@@ -67,13 +67,11 @@ class NotifySenderTests {
     @Test
     void inPlaceOfACalendarFileTheTextSaysWhereItIs() {
         QueuedMessage plain = message(0);
-        this.connection.write(plain).send(NotifySenderTests::nothing, NotifySenderTests::nothing);
+        send(plain);
         CalendarEvent event = new CalendarEvent("1@council.example", 0, false, "Workshop", "Ideas", "Harrow",
                 Instant.parse("2026-06-10T08:30:00Z"), Instant.parse("2026-06-10T15:00:00Z"));
-        this.connection
-            .write(new QueuedMessage(ID, 0, "Amara", ADDRESS, OfficerMails.ASSIGNED, plain.values(), event,
-                    "Harrow Example Council", "innovation@council.example"))
-            .send(NotifySenderTests::nothing, NotifySenderTests::nothing);
+        send(new QueuedMessage(ID, 0, "Amara", ADDRESS, OfficerMails.ASSIGNED, plain.values(), event,
+                "Harrow Example Council", "innovation@council.example"));
         assertThat(body(0)).doesNotContain("alendar");
         assertThat(body(1))
             .contains("\n\nThe calendar file:\nhttps://council.example/calendar/" + ID + ".ics\n\n---\n");
@@ -272,7 +270,11 @@ class NotifySenderTests {
     }
 
     private Outcome send(int attempts) {
-        return this.connection.write(message(attempts)).send(NotifySenderTests::nothing, NotifySenderTests::nothing);
+        return send(message(attempts));
+    }
+
+    private Outcome send(QueuedMessage message) {
+        return this.connection.write(message).send(NotifySenderTests::nothing, NotifySenderTests::nothing);
     }
 
     private String body(int number) {
