@@ -74,6 +74,9 @@ class HeldBatch implements AutoCloseable {
 
     private final Supplier<CompletableFuture<Void>> flush;
 
+    /** Of links that are made and have not been used, by message. */
+    private final Map<UUID, String> tokens = new HashMap<>();
+
     /** What the server took and the database may forget if it dies. */
     private final Map<UUID, Outcome.Accepted> unsafe = new HashMap<>();
 
@@ -170,11 +173,14 @@ class HeldBatch implements AutoCloseable {
         return some.stream().map(QueuedMessage::id).toArray(UUID[]::new);
     }
 
-    /** Makes the links that let each recipient in, just before the messages go out. */
-    List<QueuedMessage> withPersonalLinks(List<QueuedMessage> some) {
-        Map<UUID, String> tokens = PersonalLinks.make(this.jdbc, some.stream().map(QueuedMessage::id).toList(), now(),
-                PersonalLinks.LIFETIME);
-        return some.stream().map((message) -> message.withPersonalLinks(tokens.get(message.id()))).toList();
+    /** Makes the links that let each recipient in, shortly before the messages go out. */
+    void makePersonalLinks(List<QueuedMessage> some) {
+        this.tokens.putAll(PersonalLinks.make(this.jdbc, some.stream().map(QueuedMessage::id).toList(), now(),
+                PersonalLinks.LIFETIME));
+    }
+
+    QueuedMessage withPersonalLinks(QueuedMessage message) {
+        return message.withPersonalLinks(this.tokens.remove(message.id()));
     }
 
     /**
@@ -252,6 +258,7 @@ class HeldBatch implements AutoCloseable {
      * at once, and with it all that was marked before.
      */
     void finish() {
+        PersonalLinks.forget(this.jdbc, this.tokens.values());
         RecipientErasure.eraseSettled(this.jdbc, this.mailingId, this.number);
         this.jdbc.sql("""
                 update mail_batch

@@ -26,11 +26,10 @@ import org.springframework.stereotype.Service;
  * own, as soon as the server has accepted it; so a job that fails or runs twice takes no
  * mark back and sends nothing twice.
  * <p>
- * The mark of a message is written while the next one is already on its way to the
- * server, which is not given the end of that next one before the database has the mark:
+ * Nothing of the next message leaves before the database has the mark of the one before:
  * when the application dies, at most one message of each lane is in doubt, and that goes
- * out again under the same {@code Message-ID}. The message after that one is written
- * while the server thinks.
+ * out again under the same {@code Message-ID}. All else is done while the server thinks
+ * about a message: the next one is looked at, written and announced.
  * <p>
  * When the database dies, the application still knows which marks that may have
  * forgotten, and makes them again. Only when both die at once do the messages of a lane
@@ -52,6 +51,9 @@ class MailDelivery {
      */
     private static final Duration FRESH = Duration.ofMillis(500);
 
+    /** Messages whose links go to the disk together, before the first of them leaves. */
+    private static final int LINKED = 100;
+
     /** After which a lane lets other work of the application have its thread. */
     private static final Duration TURN = Duration.ofSeconds(5);
 
@@ -71,7 +73,7 @@ class MailDelivery {
     /** What the server took and the database may have forgotten; few, and for a while. */
     private final Map<UUID, Outcome.Accepted> taken = new ConcurrentHashMap<>();
 
-    /** Write marks, and see them to the disk. */
+    /** See marks to the disk. */
     private final ExecutorService helpers = Executors.newCachedThreadPool(Daemons.named("mail-helper-"));
 
     MailDelivery(Outbox outbox, Sender sender, Allowance allowance, MailProperties properties, Clock clock) {
@@ -157,7 +159,9 @@ class MailDelivery {
             return;
         }
         try (Sender.Connection connection = this.sender.connect()) {
-            sendAll(batch, new Desk(messages, batch, connection, this.allowance, pace));
+            // the machine's own time: a job's lock does not follow a clock that is moved
+            long stop = System.nanoTime() + this.properties.batchTime().toNanos();
+            sendAll(batch, new Desk(messages, batch, connection, this.allowance, pace, stop));
         }
     }
 
@@ -176,47 +180,27 @@ class MailDelivery {
      * @throws MailServerException if the server took nothing
      */
     private void sendAll(HeldBatch batch, Desk desk) {
-        // the machine's own time: a job's lock does not follow a clock that is moved
-        long stop = System.nanoTime() + this.properties.batchTime().toNanos();
         boolean first = true;
-        CompletableFuture<Void> marked = CompletableFuture.completedFuture(null);
-        try {
-            while (System.nanoTime() < stop) {
-                CompletableFuture<Void> previous = marked;
-                if (!desk.isReady()) {
-                    // messages are looked at over the connection of the marks
-                    await(previous);
-                    desk.prepare();
+        for (Written next = desk.take(); next != null; next = desk.take()) {
+            Outcome outcome = next.letter().send(desk::prepareAndAnnounce);
+            if (outcome instanceof Outcome.Interrupted interrupted) {
+                boolean putOff = batch.interrupt(next.message(), interrupted, first);
+                if (first && !putOff) {
+                    throw interrupted.failure();
                 }
-                Written next = desk.take();
-                if (next == null) {
-                    return;
-                }
-                Outcome outcome = next.letter().send(() -> await(previous), desk::prepare);
-                await(previous);
-                if (outcome instanceof Outcome.Interrupted interrupted) {
-                    boolean putOff = batch.interrupt(next.message(), interrupted, first);
-                    if (first && !putOff) {
-                        throw interrupted.failure();
-                    }
-                    return;
-                }
-                if (outcome instanceof Outcome.Limited) {
-                    batch.settle(next.message(), outcome);
-                    this.allowance.useUp();
-                    return;
-                }
-                first = false;
-                marked = CompletableFuture.runAsync(() -> batch.settle(next.message(), outcome), this.helpers);
+                return;
             }
-        }
-        finally {
-            await(marked);
+            batch.settle(next.message(), outcome);
+            if (outcome instanceof Outcome.Limited) {
+                this.allowance.useUp();
+                return;
+            }
+            first = false;
         }
     }
 
     /**
-     * Not to be interrupted: the batch is not given back while a mark is being written.
+     * Not to be interrupted: the batch is not given back while marks are on their way.
      */
     static <T> T await(CompletableFuture<T> helper) {
         try {
@@ -265,7 +249,7 @@ class MailDelivery {
 
     /**
      * Where the next message is looked at and written, while the server thinks about the
-     * one before.
+     * one before: what has been announced to it is sent in any case.
      */
     private static final class Desk {
 
@@ -279,8 +263,14 @@ class MailDelivery {
 
         private final Pace pace;
 
+        /** When nothing more is put ready. */
+        private final long stop;
+
         /** How many have been looked at. */
         private int looked;
+
+        /** How many have a link that lets their recipient in. */
+        private int linked;
 
         /** Those of them that are still to be written. */
         private Iterator<QueuedMessage> wanted = Collections.emptyIterator();
@@ -290,23 +280,30 @@ class MailDelivery {
         private @Nullable RuntimeException failure;
 
         Desk(List<QueuedMessage> messages, HeldBatch batch, Sender.Connection connection, Allowance allowance,
-                Pace pace) {
+                Pace pace, long stop) {
             this.messages = messages;
             this.batch = batch;
             this.connection = connection;
             this.allowance = allowance;
             this.pace = pace;
-        }
-
-        boolean isReady() {
-            return this.next != null || this.failure != null;
+            this.stop = stop;
         }
 
         /**
          * Puts the next message ready. A failure waits until that is taken: the answer to
          * the one before is still to be read.
          */
-        void prepare() {
+        void prepareAndAnnounce() {
+            prepare();
+            if (this.next != null) {
+                this.next.letter().announce();
+            }
+        }
+
+        private void prepare() {
+            if (System.nanoTime() >= this.stop) {
+                return;
+            }
             try {
                 while (!this.wanted.hasNext() && this.looked < this.messages.size()) {
                     look();
@@ -325,24 +322,38 @@ class MailDelivery {
             int end = this.looked + this.pace.next(this.messages.size() - this.looked);
             List<QueuedMessage> due = this.batch.wanted(this.messages.subList(this.looked, end));
             int allowed = due.isEmpty() ? 0 : this.allowance.take(due.size());
-            this.wanted = this.batch.withPersonalLinks(due.subList(0, allowed)).iterator();
+            if (allowed > 0) {
+                link(end);
+            }
+            this.wanted = due.subList(0, allowed).iterator();
             this.looked = (allowed < due.size()) ? this.messages.size() : end;
+        }
+
+        private void link(int least) {
+            if (this.linked < least) {
+                int end = Math.min(this.linked + LINKED, this.messages.size());
+                this.batch.makePersonalLinks(this.messages.subList(this.linked, end));
+                this.linked = end;
+            }
         }
 
         private Sender.Letter write(QueuedMessage message) {
             try {
-                return this.connection.write(message);
+                return this.connection.write(this.batch.withPersonalLinks(message));
             }
             catch (UnsendableMessageException ex) {
-                return (beforeItsEnd, meanwhile) -> new Outcome.Held(String.valueOf(ex.getMessage()));
+                return (meanwhile) -> new Outcome.Held(String.valueOf(ex.getMessage()));
             }
         }
 
         /**
-         * The message that lies ready.
-         * @return null where none is left
+         * The next message.
+         * @return null where none is left, or the time is over
          */
         @Nullable Written take() {
+            if (this.next == null && this.failure == null) {
+                prepare();
+            }
             if (this.failure != null) {
                 throw this.failure;
             }

@@ -35,16 +35,19 @@ class MailServerConnection implements AutoCloseable {
         return this.session;
     }
 
+    /** See {@link Sender.Letter#announce}. */
+    void announce(OutgoingMessage next) {
+        this.transport.announce(next);
+    }
+
     /**
      * Hands over one message, and tells the server's answer apart.
-     * @param beforeItsEnd done when all but the message's end has gone over the wire;
-     * when it fails, the server never gets that end
      * @param meanwhile done while the server thinks about the whole message; must not
      * fail
      */
-    Outcome send(OutgoingMessage message, Runnable beforeItsEnd, Runnable meanwhile) {
+    Outcome send(OutgoingMessage message, Runnable meanwhile) {
         try {
-            this.transport.send(message, beforeItsEnd, meanwhile);
+            this.transport.send(message, meanwhile);
             return new Outcome.Accepted(lastReply());
         }
         catch (MessagingException ex) {

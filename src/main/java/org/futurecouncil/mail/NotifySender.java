@@ -65,10 +65,10 @@ class NotifySender implements Sender {
         public Letter write(QueuedMessage message) {
             RenderedMail mail = NotifySender.this.renderer.render(message.template(), values(message));
             // beside a call over the web the writing of the next one takes no time
-            return (beforeItsEnd, meanwhile) -> send(message, mail, beforeItsEnd);
+            return (meanwhile) -> send(message, mail);
         }
 
-        private Outcome send(QueuedMessage message, RenderedMail mail, Runnable beforeItsEnd) {
+        private Outcome send(QueuedMessage message, RenderedMail mail) {
             // after a crash, what was on its way then comes first in its batch
             boolean inDoubt = this.first || message.attempts() > 0;
             this.first = false;
@@ -77,7 +77,6 @@ class NotifySender implements Sender {
                 if (earlier != null) {
                     return earlier;
                 }
-                beforeItsEnd.run();
                 return new Outcome.Accepted(NAME + " has it as " + hand(message, mail));
             }
             catch (NotificationClientException ex) {

@@ -3,6 +3,7 @@ package org.futurecouncil.mail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The links in mails that let their recipients in. Each is 256 random bits, made while
- * its message is being sent and kept as a hash only; it works until it expires, however
+ * The links in mails that let their recipients in. Each is 256 random bits, made shortly
+ * before its message is sent and kept as a hash only; it works until it expires, however
  * often it is opened, since mail scanners open links too and a vendor comes back by the
  * same mail on another device.
  */
@@ -91,6 +92,15 @@ public class PersonalLinks {
             .param("expires", now.plus(lifetime))
             .update();
         return tokens;
+    }
+
+    /** Forgets links whose messages have not left. */
+    static void forget(JdbcClient connection, Collection<String> tokens) {
+        if (!tokens.isEmpty()) {
+            connection.sql("delete from personal_link where token_hash = any(:hashes)")
+                .param("hashes", tokens.stream().map(Secret::hash).toArray(byte[][]::new))
+                .update();
+        }
     }
 
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The mail library's SMTP connection, which does not wait for each answer where the
- * server allows that (RFC 2920), and tells how far a message has gone.
+ * server allows that (RFC 2920), and gives time away while the server thinks.
  */
 final class PipeliningTransport extends SMTPTransport {
 
@@ -25,16 +25,19 @@ final class PipeliningTransport extends SMTPTransport {
     /** Where these are set, the library does not say what we would say for it. */
     private static final List<String> OTHER_COMMANDS = List.of("dsn.notify", "chunksize");
 
-    private final boolean pipelines;
+    /** An operator may have a server that offers it and does not do it well. */
+    private final boolean allowed;
 
     /** Has been sent, though the library has not come to it yet. */
     private final Deque<String> ahead = new ArrayDeque<>();
 
     private @Nullable String recipient;
 
-    private Runnable beforeItsEnd = PipeliningTransport::nothing;
+    /** How the library names our sender, who is the same in all our mail. */
+    private @Nullable String mailCommand;
 
-    private Runnable meanwhile = PipeliningTransport::nothing;
+    private Runnable meanwhile = () -> {
+    };
 
     /** Whether the next answer is to the whole message. */
     private boolean ended;
@@ -48,34 +51,50 @@ final class PipeliningTransport extends SMTPTransport {
     PipeliningTransport(Session session, String protocol) {
         super(session, new URLName(protocol, null, -1, null, null, null), protocol, "smtps".equals(protocol));
         String prefix = "mail." + protocol + ".";
-        // an operator may have a server that offers it and does not do it well
-        boolean allowed = !"false".equals(session.getProperty(prefix + "pipelining"));
-        this.pipelines = allowed
+        this.allowed = !"false".equals(session.getProperty(prefix + "pipelining"))
                 && OTHER_COMMANDS.stream().allMatch((setting) -> session.getProperty(prefix + setting) == null);
-    }
-
-    private static void nothing() {
     }
 
     /**
      * Sends a message to its recipients.
-     * @param beforeItsEnd done when all but the message's end has gone over the wire;
-     * when it fails, the server never gets that end
-     * @param meanwhile done when the end has gone out too, while the server thinks; must
+     * @param meanwhile done when all of it has gone out, while the server thinks; must
      * not fail
      * @throws MessagingException as {@link #sendMessage} does
      */
-    void send(OutgoingMessage message, Runnable beforeItsEnd, Runnable meanwhile) throws MessagingException {
+    void send(OutgoingMessage message, Runnable meanwhile) throws MessagingException {
         if (this.over) {
             throw new MessagingException("it broke off at the message before.");
         }
-        Address[] recipients = message.getAllRecipients();
-        boolean one = recipients.length == 1 && recipients[0] instanceof InternetAddress;
-        this.recipient = (one && this.pipelines) ? ((InternetAddress) recipients[0]).getAddress() : null;
-        this.beforeItsEnd = beforeItsEnd;
+        this.recipient = onlyRecipient(message);
         this.meanwhile = meanwhile;
         this.ended = false;
-        sendMessage(message, recipients);
+        sendMessage(message, message.getAllRecipients());
+    }
+
+    /**
+     * Begins the message that is sent next, while the server thinks about the one before:
+     * its answers come together. It has no end before it is sent.
+     */
+    void announce(OutgoingMessage next) {
+        try {
+            String nextRecipient = onlyRecipient(next);
+            if (this.mailCommand != null && nextRecipient != null && pipelines()) {
+                sendAhead(this.mailCommand);
+                sendRecipientAhead(nextRecipient);
+            }
+        }
+        catch (MessagingException ex) {
+            // shows again when that message is sent
+        }
+    }
+
+    private static @Nullable String onlyRecipient(OutgoingMessage message) throws MessagingException {
+        Address[] recipients = message.getAllRecipients();
+        return (recipients.length == 1 && recipients[0] instanceof InternetAddress one) ? one.getAddress() : null;
+    }
+
+    private boolean pipelines() {
+        return this.allowed && supportsExtension("PIPELINING");
     }
 
     @Override
@@ -91,10 +110,17 @@ final class PipeliningTransport extends SMTPTransport {
             return;
         }
         super.sendCommand(command);
-        if (command.startsWith("MAIL FROM:") && this.recipient != null && supportsExtension("PIPELINING")) {
-            sendAhead("RCPT TO:<" + this.recipient + ">");
-            sendAhead("DATA");
+        if (command.startsWith("MAIL FROM:")) {
+            this.mailCommand = command;
+            if (this.recipient != null && pipelines()) {
+                sendRecipientAhead(this.recipient);
+            }
         }
+    }
+
+    private void sendRecipientAhead(String address) throws MessagingException {
+        sendAhead("RCPT TO:<" + address + ">");
+        sendAhead("DATA");
     }
 
     private void sendAhead(String command) throws MessagingException {
@@ -136,25 +162,14 @@ final class PipeliningTransport extends SMTPTransport {
 
     @Override
     protected void finishData() throws IOException, MessagingException {
-        beginToEnd();
+        this.ended = true;
         super.finishData();
     }
 
     @Override
     protected void finishBdat() throws IOException, MessagingException {
-        beginToEnd();
-        super.finishBdat();
-    }
-
-    private void beginToEnd() throws IOException {
-        try {
-            this.beforeItsEnd.run();
-        }
-        catch (RuntimeException ex) {
-            // the only kind of failure upon which the library hangs up in the middle
-            throw new IOException(ex);
-        }
         this.ended = true;
+        super.finishBdat();
     }
 
     /** Like the library, -1 where there is no answer. */
@@ -165,6 +180,8 @@ final class PipeliningTransport extends SMTPTransport {
         }
         if (this.ended) {
             this.ended = false;
+            // a server on this machine begins to think now, not when we have done
+            Thread.yield();
             this.meanwhile.run();
         }
         return super.readServerResponse();

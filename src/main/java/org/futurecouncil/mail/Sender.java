@@ -21,8 +21,8 @@ interface Sender {
     interface Connection extends AutoCloseable {
 
         /**
-         * Writes a message as it will go out, which may be while the one before is on its
-         * way.
+         * Writes a message as it will go out, which may be while the other side thinks
+         * about the one before.
          * @throws UnsendableMessageException if the message must not go out as it is
          * @throws MailServerException if no message can go out
          */
@@ -38,13 +38,19 @@ interface Sender {
     interface Letter {
 
         /**
+         * Lets the other side know, while it thinks about the message before, that this
+         * one is sent next, where there is a way to. It gets nothing that it could
+         * deliver.
+         */
+        default void announce() {
+        }
+
+        /**
          * Hands it over, and tells the answer apart.
-         * @param beforeItsEnd done before the other side can have the whole message; when
-         * it fails, the other side never gets it
          * @param meanwhile done while the other side thinks about the whole message,
          * where there is time for that; must not fail
          */
-        Outcome send(Runnable beforeItsEnd, Runnable meanwhile);
+        Outcome send(Runnable meanwhile);
 
     }
 

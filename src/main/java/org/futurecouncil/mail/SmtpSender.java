@@ -26,13 +26,26 @@ class SmtpSender implements Sender {
 
         @Override
         public Letter write(QueuedMessage message) {
-            OutgoingMessage written = this.writer.write(message, this.server.session());
-            return (beforeItsEnd, meanwhile) -> this.server.send(written, beforeItsEnd, meanwhile);
+            return new SmtpLetter(this.server, this.writer.write(message, this.server.session()));
         }
 
         @Override
         public void close() {
             this.server.close();
+        }
+
+    }
+
+    private record SmtpLetter(MailServerConnection server, OutgoingMessage message) implements Letter {
+
+        @Override
+        public void announce() {
+            this.server.announce(this.message);
+        }
+
+        @Override
+        public Outcome send(Runnable meanwhile) {
+            return this.server.send(this.message, meanwhile);
         }
 
     }

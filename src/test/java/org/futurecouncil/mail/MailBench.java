@@ -243,8 +243,8 @@ public final class MailBench {
                     QueuedMessage message = new QueuedMessage(UUID.randomUUID(), 0, "Recipient " + i,
                             "r" + i + "@vendor.example", SampleMailing.TEMPLATE, values, null, "Council",
                             "c@council.example");
-                    Outcome outcome = connection.send(writer.write(message, connection.session()), MailBench::nothing,
-                            MailBench::nothing);
+                    Outcome outcome = connection.send(writer.write(message, connection.session()), () -> {
+                    });
                     if (!(outcome instanceof Outcome.Accepted)) {
                         throw new IllegalStateException(outcome.words());
                     }
@@ -252,9 +252,6 @@ public final class MailBench {
             }
             return n;
         });
-    }
-
-    private static void nothing() {
     }
 
     /** From the opening to the last message accepted. */

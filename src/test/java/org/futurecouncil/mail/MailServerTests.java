@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
+import jakarta.mail.Message;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import org.junit.jupiter.api.AfterEach;
@@ -147,25 +148,70 @@ class MailServerTests {
     }
 
     @Test
-    void theServerGetsNoEndOfAMessageBeforeWhatMustBeDoneBefore() throws Exception {
-        try (MailServerConnection connection = server(false, null).connect()) {
-            assertThat(connection.send(message(), () -> {
-                throw new IllegalStateException("no mark");
-            }, MailServerTests::nothing)).isInstanceOf(Outcome.Interrupted.class);
-        }
-        assertThat(this.scripted.recipients()).isEmpty();
-    }
-
-    @Test
     void theTimeInWhichTheServerThinksIsUsed() throws Exception {
         List<String> done = new ArrayList<>();
         try (MailServerConnection connection = server(false, null).connect()) {
-            done.add(connection.send(message(), () -> done.add("before its end"), () -> {
+            done.add(connection.send(message(), () -> {
                 await().until(() -> this.scripted.recipients().contains("a@vendor.example"));
                 done.add("meanwhile");
             }).words());
         }
-        assertThat(done).containsExactly("before its end", "meanwhile", "250 2.0.0 Ok: queued as a@vendor.example");
+        assertThat(done).containsExactly("meanwhile", "250 2.0.0 Ok: queued as a@vendor.example");
+    }
+
+    @Test
+    void theNextMessageIsBegunWhileTheServerThinks() throws Exception {
+        this.scripted.waitForTheNext();
+        try (MailServerConnection connection = server(false, null).connect()) {
+            OutgoingMessage next = message();
+            assertThat(connection.send(message(), () -> connection.announce(next)))
+                .isInstanceOf(Outcome.Accepted.class);
+            OutgoingMessage last = message();
+            assertThat(connection.send(next, () -> connection.announce(last))).isInstanceOf(Outcome.Accepted.class);
+        }
+        assertThat(this.scripted.recipients()).hasSize(2);
+    }
+
+    @Test
+    void aMessageThatWasOnlyBegunIsNotDelivered() throws Exception {
+        OutgoingMessage next = message();
+        next.setRecipient(Message.RecipientType.TO, new InternetAddress("b@vendor.example"));
+        try (MailServerConnection connection = server(false, null).connect()) {
+            assertThat(connection.send(message(), () -> connection.announce(next)))
+                .isInstanceOf(Outcome.Accepted.class);
+        }
+        await().until(() -> this.scripted.answers("b@vendor.example").contains(ScriptedSmtpServer.GONE));
+        assertThat(this.scripted.recipients()).containsExactly("a@vendor.example");
+    }
+
+    @Test
+    void aRefusalOfOneMessageIsNotTakenForThatOfTheNext() throws Exception {
+        OutgoingMessage next = message();
+        next.setRecipient(Message.RecipientType.TO, new InternetAddress("b@vendor.example"));
+        OutgoingMessage last = message();
+        this.scripted.answerData("a@vendor.example", "554 5.6.0 Message looks like spam");
+        this.scripted.answerRecipient("b@vendor.example", "550 5.1.1 No such user");
+        try (MailServerConnection connection = server(false, null).connect()) {
+            assertThat(connection.send(message(), () -> connection.announce(next)))
+                .isEqualTo(new Outcome.Refused("554 5.6.0 Message looks like spam", false));
+            assertThat(send(next, connection)).isEqualTo(new Outcome.Refused("550 5.1.1 No such user", true));
+            this.scripted.accept("a@vendor.example");
+            assertThat(send(last, connection))
+                .isEqualTo(new Outcome.Accepted("250 2.0.0 Ok: queued as a@vendor.example"));
+        }
+        assertThat(this.scripted.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatTakesOneCommandAtATimeHearsNothingWhileItThinks() throws Exception {
+        this.scripted.wantOneCommandAtATime();
+        this.scripted.waitForTheNext();
+        OutgoingMessage next = message();
+        try (MailServerConnection connection = server(false, null).connect()) {
+            assertThat(connection.send(message(), () -> connection.announce(next))).isInstanceOfSatisfying(
+                    Outcome.Interrupted.class,
+                    (outcome) -> assertThat(outcome.failure()).hasMessageContaining("timed out"));
+        }
     }
 
     @Test
@@ -194,10 +240,8 @@ class MailServerTests {
     }
 
     private static Outcome send(OutgoingMessage message, MailServerConnection connection) {
-        return connection.send(message, MailServerTests::nothing, MailServerTests::nothing);
-    }
-
-    private static void nothing() {
+        return connection.send(message, () -> {
+        });
     }
 
     private MailServer server(boolean onlyLocal, LocalMailServer local) {
@@ -213,7 +257,7 @@ class MailServerTests {
     private static OutgoingMessage message() throws Exception {
         OutgoingMessage message = new OutgoingMessage(Session.getInstance(new Properties()), "<1@council.example>");
         message.setFrom(new InternetAddress("innovation@council.example"));
-        message.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress("a@vendor.example"));
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress("a@vendor.example"));
         message.setSubject("Hello");
         message.setText("Hello");
         message.saveChanges();

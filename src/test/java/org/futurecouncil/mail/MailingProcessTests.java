@@ -282,13 +282,13 @@ class MailingProcessTests {
 
     @Test
     void whatGoesWrongWithTheNextMessageLosesNoMarkOfTheOneBefore() {
-        open(45);
+        open(160);
         this.jdbc.sql("""
                 create function refuse_link() returns trigger language plpgsql as
                 $$ begin raise exception 'no more links'; end $$;
                 create trigger tr_refuse_link before insert on personal_link for each row
                 when (new.message_id = '%s') execute function refuse_link()
-                """.formatted(message(inOrder().get(30)))).update();
+                """.formatted(message(inOrder().get(140)))).update();
         try {
             assertThatExceptionOfType(DataAccessException.class).isThrownBy(this.engine::runJobs)
                 .withMessageContaining("no more links");
@@ -296,10 +296,10 @@ class MailingProcessTests {
         finally {
             this.jdbc.sql("drop trigger tr_refuse_link on personal_link; drop function refuse_link()").update();
         }
-        assertThat(this.server.recipients()).hasSizeBetween(10, 30);
+        assertThat(this.server.recipients()).hasSizeBetween(80, 100);
         assertThat(states()).containsEntry("ACCEPTED", (long) this.server.recipients().size());
         this.engine.pass(LONGEST_RETRY);
-        assertThat(this.server.recipients()).hasSize(45).doesNotHaveDuplicates();
+        assertThat(this.server.recipients()).hasSize(160).doesNotHaveDuplicates();
         assertDelivered();
     }
 

@@ -67,6 +67,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     private volatile boolean answeringTogether;
 
+    private volatile boolean waiting;
+
     private volatile boolean obstinate;
 
     private volatile ServerSocket socket;
@@ -114,9 +116,19 @@ final class ScriptedSmtpServer implements AutoCloseable {
         this.pipelining = false;
     }
 
-    /** Answers nobody who does not send all commands of a message in one go. */
+    /**
+     * Answers nobody who does not send all commands of a message without waiting.
+     */
     void answerTogether() {
         this.answeringTogether = true;
+    }
+
+    /**
+     * Says nothing about the first message over a connection before the next one is
+     * begun.
+     */
+    void waitForTheNext() {
+        this.waiting = true;
     }
 
     /** Goes on to ask for a message although it has refused the sender or recipient. */
@@ -265,6 +277,9 @@ final class ScriptedSmtpServer implements AutoCloseable {
                     return;
                 }
                 answer = known ? onData(recipient, content) : "554 5.5.1 No recipient";
+                while (this.waiting && messages == 1 && !in.ready()) {
+                    Thread.onSpinWait();
+                }
             }
             else if (command.startsWith("EHLO") && this.pipelining) {
                 answer = "250-scripted\r\n250 PIPELINING";

@@ -1,5 +1,6 @@
 package org.futurecouncil.mail;
 
+import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +44,8 @@ final class SmtpSink {
 
     private static void serve(Socket client, long nanos) {
         try (client) {
-            Lines lines = new Lines(client.getInputStream());
-            OutputStream out = client.getOutputStream();
+            OutputStream out = new BufferedOutputStream(client.getOutputStream());
+            Lines lines = new Lines(client.getInputStream(), out);
             reply(out, "220 sink");
             for (String command = lines.command(); command != null; command = lines.command()) {
                 switch (command) {
@@ -55,6 +57,7 @@ final class SmtpSink {
                     }
                     case "QUIT" -> {
                         reply(out, "221 bye");
+                        out.flush();
                         return;
                     }
                     case "EHLO" -> reply(out, "250-sink\r\n250 PIPELINING");
@@ -76,7 +79,6 @@ final class SmtpSink {
 
     private static void reply(OutputStream out, String answer) throws IOException {
         out.write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.flush();
     }
 
     /**
@@ -89,12 +91,15 @@ final class SmtpSink {
 
         private final InputStream in;
 
+        private final OutputStream answers;
+
         private final byte[] buffer = new byte[65_536];
 
         private int length;
 
-        Lines(InputStream in) {
+        Lines(InputStream in, OutputStream answers) {
             this.in = in;
+            this.answers = answers;
         }
 
         /** The first four letters of a line, or null at the end. */
@@ -107,8 +112,7 @@ final class SmtpSink {
                 end = lineEnd();
             }
             String command = new String(this.buffer, 0, Math.min(4, end), StandardCharsets.US_ASCII);
-            this.length -= end + 1;
-            System.arraycopy(this.buffer, end + 1, this.buffer, 0, this.length);
+            keepFrom(end + 1);
             return command;
         }
 
@@ -121,24 +125,40 @@ final class SmtpSink {
             return -1;
         }
 
-        /**
-         * A client waits for the answer to a message before it begins the next.
-         */
+        /** The commands of the next message may have come with the end of this one. */
         void skipMessage() throws IOException {
-            while (this.length < END.length
-                    || !Arrays.equals(this.buffer, this.length - END.length, this.length, END, 0, END.length)) {
+            int end = messageEnd();
+            while (end < 0) {
                 if (this.length == this.buffer.length) {
-                    System.arraycopy(this.buffer, this.length - END.length, this.buffer, 0, END.length);
-                    this.length = END.length;
+                    keepFrom(this.length - END.length);
                 }
                 if (!readMore()) {
                     throw new EOFException();
                 }
+                end = messageEnd();
             }
-            this.length = 0;
+            keepFrom(end);
         }
 
+        private int messageEnd() {
+            if (endsAt(this.length)) {
+                return this.length;
+            }
+            return IntStream.range(0, this.length).filter(this::endsAt).findFirst().orElse(-1);
+        }
+
+        private boolean endsAt(int end) {
+            return end >= END.length && Arrays.equals(this.buffer, end - END.length, end, END, 0, END.length);
+        }
+
+        private void keepFrom(int start) {
+            this.length -= start;
+            System.arraycopy(this.buffer, start, this.buffer, 0, this.length);
+        }
+
+        /** Commands that come together are answered together (RFC 2920, 3.2). */
         private boolean readMore() throws IOException {
+            this.answers.flush();
             int read = this.in.read(this.buffer, this.length, this.buffer.length - this.length);
             this.length += Math.max(0, read);
             return read > 0;
