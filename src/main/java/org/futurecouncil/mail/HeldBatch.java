@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -41,8 +39,11 @@ class HeldBatch implements AutoCloseable {
     /** After which what waits is looked at again. */
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
-    /** Marks that go to the disk together. */
-    private static final int TOGETHER = 8;
+    /**
+     * Marks that go to the disk together: as many messages go out again when the
+     * application and the database die at once.
+     */
+    private static final int TOGETHER = 16;
 
     /**
      * Makes a mark one that does not wait for the disk: it would hold up the message
@@ -72,27 +73,17 @@ class HeldBatch implements AutoCloseable {
 
     private final Function<UUID, QueuedMessage> reader;
 
-    private final Supplier<CompletableFuture<Void>> flush;
-
     /** Of links that are made and have not been used, by message. */
     private final Map<UUID, String> tokens = new HashMap<>();
 
     /** What the server took and the database may forget if it dies. */
     private final Map<UUID, Outcome.Accepted> unsafe = new HashMap<>();
 
-    /** As much again, on its way to the disk. */
-    private Map<UUID, Outcome.Accepted> leaving = Map.of();
-
-    /** Done when that has arrived. */
-    private CompletableFuture<Void> flushed = CompletableFuture.completedFuture(null);
-
     /**
      * @param reader reads a message anew
-     * @param flush brings to the disk what has been marked up to now
      */
     HeldBatch(SingleConnectionDataSource connection, Clock clock, UUID mailingId, int number,
-            List<QueuedMessage> messages, @Nullable Relevance relevance, Function<UUID, QueuedMessage> reader,
-            Supplier<CompletableFuture<Void>> flush) {
+            List<QueuedMessage> messages, @Nullable Relevance relevance, Function<UUID, QueuedMessage> reader) {
         this.connection = connection;
         this.jdbc = JdbcClient.create(connection);
         this.clock = clock;
@@ -101,7 +92,6 @@ class HeldBatch implements AutoCloseable {
         this.messages = messages;
         this.relevance = relevance;
         this.reader = reader;
-        this.flush = flush;
     }
 
     /** What may be sent now. Messages that have failed before come last. */
@@ -185,18 +175,15 @@ class HeldBatch implements AutoCloseable {
 
     /**
      * Records at once what became of a message: it stands, whatever becomes of this
-     * application. Of the messages that the server took, at most sixteen have not reached
-     * the disk of the database at any moment, and none when the batch is finished;
-     * anything else is there at once.
+     * application. That the server took a message is on the disk of the database when
+     * {@link #keepMarks} or {@link #finish} has brought it there; anything else is there
+     * at once.
      */
     void settle(QueuedMessage message, Outcome outcome) {
         String words = outcome.words().isBlank() ? "(no reply)" : outcome.words().strip();
         if (outcome instanceof Outcome.Accepted accepted) {
             this.unsafe.put(message.id(), accepted);
             settle(message, "ACCEPTED", words, AT_LEISURE);
-            if (this.unsafe.size() == TOGETHER) {
-                flush();
-            }
         }
         else if (outcome instanceof Outcome.Refused refused) {
             settle(message, "REFUSED", words);
@@ -246,11 +233,17 @@ class HeldBatch implements AutoCloseable {
         }
     }
 
-    private void flush() {
-        MailDelivery.await(this.flushed);
-        this.leaving = Map.copyOf(this.unsafe);
-        this.unsafe.clear();
-        this.flushed = this.flush.get();
+    /**
+     * Brings marks to the disk as soon as there are sixteen: a transaction that has
+     * logged something waits for its end to get there, and what came before it gets there
+     * first.
+     */
+    void keepMarks() {
+        if (this.unsafe.size() >= TOGETHER) {
+            this.jdbc.sql("select pg_logical_emit_message(true, 'mail', '')").query((row) -> {
+            });
+            this.unsafe.clear();
+        }
     }
 
     /**
@@ -272,9 +265,7 @@ class HeldBatch implements AutoCloseable {
 
     /** What the server took of this batch and the database may forget if it dies. */
     Map<UUID, Outcome.Accepted> unsafe() {
-        Map<UUID, Outcome.Accepted> all = new HashMap<>(this.leaving);
-        all.putAll(this.unsafe);
-        return all;
+        return Map.copyOf(this.unsafe);
     }
 
     private void settle(QueuedMessage message, String state, String words) {

@@ -9,13 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
@@ -26,15 +21,14 @@ import org.springframework.stereotype.Service;
  * own, as soon as the server has accepted it; so a job that fails or runs twice takes no
  * mark back and sends nothing twice.
  * <p>
- * Nothing of the next message leaves before the database has the mark of the one before:
- * when the application dies, at most one message of each lane is in doubt, and that goes
- * out again under the same {@code Message-ID}. All else is done while the server thinks
- * about a message: the next one is looked at, written and announced.
+ * No message leaves before the database has the mark of the one before: when the
+ * application dies, at most one message of each lane is in doubt, and that goes out again
+ * under the same {@code Message-ID}. All else is done while the server thinks about a
+ * message: marks go to the disk, and the next one is looked at, written and announced.
  * <p>
  * When the database dies, the application still knows which marks that may have
  * forgotten, and makes them again. Only when both die at once do the messages of a lane
- * go out again whose marks were not yet on the disk
- * ({@link HeldBatch#settle(QueuedMessage, Outcome)}).
+ * go out again whose marks were not yet on the disk ({@link HeldBatch#keepMarks}).
  */
 @Service
 class MailDelivery {
@@ -72,9 +66,6 @@ class MailDelivery {
 
     /** What the server took and the database may have forgotten; few, and for a while. */
     private final Map<UUID, Outcome.Accepted> taken = new ConcurrentHashMap<>();
-
-    /** See marks to the disk. */
-    private final ExecutorService helpers = Executors.newCachedThreadPool(Daemons.named("mail-helper-"));
 
     MailDelivery(Outbox outbox, Sender sender, Allowance allowance, MailProperties properties, Clock clock) {
         this.outbox = outbox;
@@ -116,7 +107,7 @@ class MailDelivery {
         if (this.allowance.next().isPresent()) {
             return false;
         }
-        Optional<HeldBatch> free = this.outbox.hold(mailingId, this.helpers);
+        Optional<HeldBatch> free = this.outbox.hold(mailingId);
         if (free.isEmpty()) {
             return false;
         }
@@ -197,23 +188,6 @@ class MailDelivery {
             }
             first = false;
         }
-    }
-
-    /**
-     * Not to be interrupted: the batch is not given back while marks are on their way.
-     */
-    static <T> T await(CompletableFuture<T> helper) {
-        try {
-            return helper.join();
-        }
-        catch (CompletionException ex) {
-            throw (ex.getCause() instanceof RuntimeException failure) ? failure : ex;
-        }
-    }
-
-    @PreDestroy
-    void stop() {
-        this.helpers.shutdown();
     }
 
     /** How many messages to look at together: what goes out while the look is fresh. */
@@ -305,6 +279,7 @@ class MailDelivery {
                 return;
             }
             try {
+                this.batch.keepMarks();
                 while (!this.wanted.hasNext() && this.looked < this.messages.size()) {
                     look();
                 }

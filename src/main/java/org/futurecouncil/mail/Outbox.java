@@ -15,8 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
@@ -74,17 +72,16 @@ class Outbox {
     /**
      * Takes the first batch of a mailing that may be sent now and that nobody holds;
      * those that have been tried before come last.
-     * @param helpers see to it that marks reach the disk
      * @return none where none is free
      */
-    Optional<HeldBatch> hold(UUID mailingId, Executor helpers) {
+    Optional<HeldBatch> hold(UUID mailingId) {
         SingleConnectionDataSource own = ownConnection();
         JdbcClient connection = JdbcClient.create(own);
         boolean held = false;
         try {
             Optional<Integer> number = lockOne(connection, mailingId);
             held = number.isPresent();
-            return number.map((batch) -> heldBatch(own, mailingId, batch, helpers));
+            return number.map((batch) -> heldBatch(own, mailingId, batch));
         }
         finally {
             if (!held) {
@@ -142,7 +139,7 @@ class Outbox {
         return stillDue;
     }
 
-    private HeldBatch heldBatch(SingleConnectionDataSource own, UUID mailingId, int batch, Executor helpers) {
+    private HeldBatch heldBatch(SingleConnectionDataSource own, UUID mailingId, int batch) {
         JdbcClient connection = JdbcClient.create(own);
         Heading heading = heading(connection, mailingId);
         List<QueuedMessage> messages = connection.sql("""
@@ -160,18 +157,7 @@ class Outbox {
                 (id) -> connection.sql("select id, attempts, recipient_name, email, data from message where id = :id")
                     .param("id", id)
                     .query((row, number) -> toMessage(row, heading))
-                    .single(),
-                () -> CompletableFuture.runAsync(this::flush, helpers));
-    }
-
-    /**
-     * Brings to the disk what any connection has committed before: a transaction that has
-     * logged something waits for its end to get there, and what came before it gets there
-     * first.
-     */
-    private void flush() {
-        this.jdbc.sql("select pg_logical_emit_message(true, 'mail', '')").query((row) -> {
-        });
+                    .single());
     }
 
     /** When the next message of a mailing may be tried; empty when none is left. */

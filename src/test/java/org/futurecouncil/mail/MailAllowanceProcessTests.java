@@ -98,8 +98,6 @@ class MailAllowanceProcessTests {
 
     @AfterEach
     void stop() {
-        this.one.stop();
-        this.other.stop();
         this.settings.setPort(this.portBefore);
         this.server.close();
     }

@@ -399,7 +399,7 @@ class MailingProcessTests {
     @Test
     void whatIsTakenBackWhileItIsOnItsWayKeepsItsReasonIfTheServerDoesNotTakeIt() {
         open(3);
-        HeldBatch batch = this.outbox.hold(mailing(), Runnable::run).orElseThrow();
+        HeldBatch batch = this.outbox.hold(mailing()).orElseThrow();
         try (batch) {
             List<QueuedMessage> onTheirWay = batch.messages();
             this.engine

@@ -78,7 +78,6 @@ class NotifyDeliveryProcessTests {
 
     @AfterEach
     void stop() {
-        this.delivery.stop();
         this.notify.close();
     }
 
