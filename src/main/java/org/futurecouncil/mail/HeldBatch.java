@@ -1,5 +1,7 @@
 package org.futurecouncil.mail;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -15,8 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
  * A batch that this worker alone may send, held by an advisory lock of the one database
@@ -45,11 +51,13 @@ class HeldBatch implements AutoCloseable {
      */
     private static final int TOGETHER = 16;
 
-    /**
-     * Makes a mark one that does not wait for the disk: it would hold up the message
-     * after it.
-     */
-    private static final String AT_LEISURE = " and set_config('synchronous_commit', 'off', true) is not null";
+    /** It does not wait for the disk: it would hold up the message after it. */
+    private static final String ACCEPT = """
+            update message set state = 'ACCEPTED', detail = ?, attempts = attempts + 1, next_attempt_at = null,
+                               settled_at = ?
+             where id = ? and set_config('synchronous_commit', 'off', true) is not null""";
+
+    private static final SQLExceptionTranslator FAILURES = new SQLExceptionSubclassTranslator();
 
     /**
      * What has been taken back while it was on its way, and did not get there, keeps the
@@ -60,6 +68,8 @@ class HeldBatch implements AutoCloseable {
     private final SingleConnectionDataSource connection;
 
     private final JdbcClient jdbc;
+
+    private @Nullable PreparedStatement acceptance;
 
     private final Clock clock;
 
@@ -183,7 +193,7 @@ class HeldBatch implements AutoCloseable {
         String words = outcome.words().isBlank() ? "(no reply)" : outcome.words().strip();
         if (outcome instanceof Outcome.Accepted accepted) {
             this.unsafe.put(message.id(), accepted);
-            settle(message, "ACCEPTED", words, AT_LEISURE);
+            accept(message, words);
         }
         else if (outcome instanceof Outcome.Refused refused) {
             settle(message, "REFUSED", words);
@@ -202,6 +212,26 @@ class HeldBatch implements AutoCloseable {
         }
         else {
             keepQueued(message, null, words);
+        }
+    }
+
+    /**
+     * The server waits for the next message meanwhile, so this is prepared once and has
+     * nothing around it.
+     */
+    private void accept(QueuedMessage message, String words) {
+        try {
+            if (this.acceptance == null) {
+                this.acceptance = this.connection.getConnection().prepareStatement(ACCEPT);
+            }
+            this.acceptance.setString(1, words);
+            this.acceptance.setObject(2, now());
+            this.acceptance.setObject(3, message.id());
+            this.acceptance.executeUpdate();
+        }
+        catch (SQLException ex) {
+            DataAccessException failure = FAILURES.translate("marking a message as accepted", ACCEPT, ex);
+            throw (failure != null) ? failure : new UncategorizedSQLException("mark", ACCEPT, ex);
         }
     }
 
@@ -302,6 +332,7 @@ class HeldBatch implements AutoCloseable {
     @Override
     public void close() {
         try {
+            JdbcUtils.closeStatement(this.acceptance);
             this.jdbc.sql("select pg_advisory_unlock_all()").query((row) -> {
             });
         }

@@ -243,11 +243,11 @@ class MailDelivery {
         /** How many have been looked at. */
         private int looked;
 
-        /** How many have a link that lets their recipient in. */
-        private int linked;
-
         /** Those of them that are still to be written. */
         private Iterator<QueuedMessage> wanted = Collections.emptyIterator();
+
+        /** How many have a link that lets their recipient in. */
+        private int linked;
 
         private @Nullable Written next;
 

@@ -73,7 +73,7 @@ class MessageWriter {
                 message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
             }
             message.setContent(content(queued, mail));
-            message.saveChanges();
+            message.finish();
             return message;
         }
         catch (MessagingException | ValidationException ex) {

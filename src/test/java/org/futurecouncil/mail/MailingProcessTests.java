@@ -304,6 +304,29 @@ class MailingProcessTests {
     }
 
     @Test
+    void theNextMessageIsBegunWhileTheServerThinks() {
+        this.server.waitForTheNext();
+        open(3);
+        this.engine.runJobs();
+        assertThat(states()).containsOnly(Map.entry("ACCEPTED", 3L));
+        assertThat(this.server.connections()).isEqualTo(1);
+        assertDelivered();
+    }
+
+    @Test
+    void aLinkThatWasMadeForAMessageThatDidNotGoOutIsForgotten() {
+        this.server.takeOverOneConnection(1);
+        open(4);
+        this.engine.runJobs();
+        assertThat(this.server.recipients()).hasSize(4);
+        // an attempt that broke may have reached its recipient
+        assertThat(this.jdbc.sql("""
+                select id from message m
+                 where attempts <> (select count(*) from personal_link l where l.message_id = m.id)
+                """).query(UUID.class).list()).isEmpty();
+    }
+
+    @Test
     void aServerThatAnswersThatItDoesNotServeUsPutsNoMessageOff() {
         this.server.answerSender("550 5.7.1 Sender not allowed");
         open(1);
