@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "council.mail.sender", havingValue = "smtp", matchIfMissing = true)
 class MailServer {
 
-    /** By ourselves, when it has taken too long to write: that stands before it. */
+    /** By the mail library, when a write takes too long; it does not always say so. */
     private static final String SOCKET_CLOSED = "Socket closed";
 
     private final JavaMailSenderImpl sender;
@@ -124,8 +124,8 @@ class MailServer {
         String words = null;
         for (@Nullable
         Throwable at = failure; at != null; at = at.getCause()) {
-            if (at.getMessage() != null && !at.getMessage().isBlank() && !SOCKET_CLOSED.equals(at.getMessage())) {
-                words = at.getMessage();
+            if (at.getMessage() != null && !at.getMessage().isBlank()) {
+                words = SOCKET_CLOSED.equals(at.getMessage()) ? "Write timed out" : at.getMessage();
             }
         }
         String sentence = MailRenderer.oneLine((words != null) ? words : failure.getClass().getSimpleName());

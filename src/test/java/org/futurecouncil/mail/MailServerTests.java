@@ -1,11 +1,13 @@
 package org.futurecouncil.mail;
 
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
 import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,13 @@ class MailServerTests {
             assertThat(send(message, connection)).isInstanceOfSatisfying(Outcome.Interrupted.class,
                     (outcome) -> assertThat(outcome.words()).isEqualTo("Write timed out."));
         }
+    }
+
+    @Test
+    void aWriteThatTookTooLongIsSaidSoEvenWhereTheLibraryOnlySaysThatItGaveUp() {
+        MessagingException failure = new MessagingException("IOException while sending message",
+                new SocketException("Socket closed"));
+        assertThat(MailServer.lastWords(failure)).isEqualTo("Write timed out.");
     }
 
     @ParameterizedTest
