@@ -42,6 +42,9 @@ final class PipeliningTransport extends SMTPTransport {
     /** Whether the next answer is to the whole message. */
     private boolean ended;
 
+    /** Whether the server has not been told what the library asks the answer of. */
+    private boolean untold;
+
     /** Whether nothing more may be said or heard. */
     private boolean over;
 
@@ -103,6 +106,11 @@ final class PipeliningTransport extends SMTPTransport {
             this.ahead.remove();
             return;
         }
+        if ("RSET".equals(command) && hasBegunTheNext()) {
+            // the library gives up a message that is refused; the server is at the next
+            this.untold = true;
+            return;
+        }
         if (!this.ahead.isEmpty()) {
             giveUpMessage();
         }
@@ -116,6 +124,11 @@ final class PipeliningTransport extends SMTPTransport {
                 sendRecipientAhead(this.recipient);
             }
         }
+    }
+
+    private boolean hasBegunTheNext() {
+        String first = this.ahead.peek();
+        return first != null && first.equals(this.mailCommand);
     }
 
     private void sendRecipientAhead(String address) throws MessagingException {
@@ -177,6 +190,10 @@ final class PipeliningTransport extends SMTPTransport {
     protected int readServerResponse() throws MessagingException {
         if (this.over) {
             return -1;
+        }
+        if (this.untold) {
+            this.untold = false;
+            return getLastReturnCode();
         }
         if (this.ended) {
             this.ended = false;

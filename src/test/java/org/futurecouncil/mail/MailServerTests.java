@@ -204,10 +204,27 @@ class MailServerTests {
             assertThat(connection.send(message(), () -> connection.announce(next)))
                 .isEqualTo(new Outcome.Refused("554 5.6.0 Message looks like spam", false));
             assertThat(send(next, connection)).isEqualTo(new Outcome.Refused("550 5.1.1 No such user", true));
+            assertThat(this.scripted.answers("b@vendor.example")).containsExactly("550 5.1.1 No such user");
             this.scripted.accept("a@vendor.example");
             assertThat(send(last, connection))
                 .isEqualTo(new Outcome.Accepted("250 2.0.0 Ok: queued as a@vendor.example"));
         }
+        assertThat(this.scripted.connections()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "554 5.6.0 Message looks like spam", "451 4.3.0 Try again later" })
+    void theNextMessageGoesOnWhereTheOneBeforeIsRefused(String refusal) throws Exception {
+        OutgoingMessage next = message();
+        next.setRecipient(Message.RecipientType.TO, new InternetAddress("b@vendor.example"));
+        this.scripted.answerData("a@vendor.example", refusal);
+        try (MailServerConnection connection = server(false, null).connect()) {
+            assertThat(connection.send(message(), () -> connection.announce(next)).words()).isEqualTo(refusal);
+            assertThat(send(next, connection)).isInstanceOf(Outcome.Accepted.class);
+            assertThat(send(message(), connection).words()).isEqualTo(refusal);
+        }
+        assertThat(this.scripted.answers("b@vendor.example"))
+            .containsExactly("250 2.0.0 Ok: queued as b@vendor.example");
         assertThat(this.scripted.connections()).isEqualTo(1);
     }
 
