@@ -153,15 +153,15 @@ class MailFaultsIT {
         // more than one application takes for itself: 8 that it sends, 3 that it keeps
         // waiting
         int lanes = 4 * LANES;
+        // long enough for the second, which looks for work every five seconds, to find
+        // some of it left
+        SERVER.needForEach(Duration.ofMillis(40));
         if (LONG) {
-            SERVER.needForEach(Duration.ofMillis(40));
             double one = throughput(1, lanes);
             double two = throughput(2, lanes);
             say("one node sends %.0f messages a second, two send %.0f", one, two);
             figure("mail.two_nodes.to_one", two / one, "ratio");
         }
-        // long enough for the second to find some of it left
-        SERVER.needForEach(Duration.ofMillis(20));
         for (int kill = 1; kill <= (LONG ? 5 : 1); kill++) {
             List<ApplicationProcess> both = nodes(2);
             UUID mailing = open(MESSAGES, lanes);
