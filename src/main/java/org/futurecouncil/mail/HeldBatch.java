@@ -51,11 +51,13 @@ class HeldBatch implements AutoCloseable {
      */
     private static final int TOGETHER = 16;
 
+    /** Parameters: state, words, time, id. */
+    private static final String SETTLE = """
+            update message set state = ?, detail = ?, attempts = attempts + 1, next_attempt_at = null, settled_at = ?
+             where id = ?""";
+
     /** It does not wait for the disk: it would hold up the message after it. */
-    private static final String ACCEPT = """
-            update message set state = 'ACCEPTED', detail = ?, attempts = attempts + 1, next_attempt_at = null,
-                               settled_at = ?
-             where id = ? and set_config('synchronous_commit', 'off', true) is not null""";
+    private static final String ACCEPT = SETTLE + " and set_config('synchronous_commit', 'off', true) is not null";
 
     private static final SQLExceptionTranslator FAILURES = new SQLExceptionSubclassTranslator();
 
@@ -224,14 +226,16 @@ class HeldBatch implements AutoCloseable {
             if (this.acceptance == null) {
                 this.acceptance = this.connection.getConnection().prepareStatement(ACCEPT);
             }
-            this.acceptance.setString(1, words);
-            this.acceptance.setObject(2, now());
-            this.acceptance.setObject(3, message.id());
+            this.acceptance.setString(1, "ACCEPTED");
+            this.acceptance.setString(2, words);
+            this.acceptance.setObject(3, now());
+            this.acceptance.setObject(4, message.id());
             this.acceptance.executeUpdate();
         }
         catch (SQLException ex) {
-            DataAccessException failure = FAILURES.translate("marking a message as accepted", ACCEPT, ex);
-            throw (failure != null) ? failure : new UncategorizedSQLException("mark", ACCEPT, ex);
+            String task = "Marking a message as accepted";
+            DataAccessException failure = FAILURES.translate(task, ACCEPT, ex);
+            throw (failure != null) ? failure : new UncategorizedSQLException(task, ACCEPT, ex);
         }
     }
 
@@ -303,15 +307,7 @@ class HeldBatch implements AutoCloseable {
     }
 
     private void settle(QueuedMessage message, String state, String words, String condition) {
-        this.jdbc.sql("""
-                update message set state = :state, detail = :words, attempts = attempts + 1, next_attempt_at = null,
-                                   settled_at = :now
-                 where id = :id""" + condition)
-            .param("state", state)
-            .param("words", words)
-            .param("now", now())
-            .param("id", message.id())
-            .update();
+        this.jdbc.sql(SETTLE + condition).params(state, words, now(), message.id()).update();
     }
 
     private void keepQueued(QueuedMessage message, @Nullable OffsetDateTime nextAttemptAt, String words) {

@@ -223,7 +223,7 @@ class MailDelivery {
 
     /**
      * Where the next message is looked at and written, while the server thinks about the
-     * one before: what has been announced to it is sent in any case.
+     * one before. What is announced is sent, unless the mark of that one fails.
      */
     private static final class Desk {
 

@@ -68,10 +68,11 @@ final class PipeliningTransport extends SMTPTransport {
         if (this.over) {
             throw new MessagingException("it broke off at the message before.");
         }
-        this.recipient = onlyRecipient(message);
+        Address[] recipients = message.getAllRecipients();
+        this.recipient = only(recipients);
         this.meanwhile = meanwhile;
         this.ended = false;
-        sendMessage(message, message.getAllRecipients());
+        sendMessage(message, recipients);
     }
 
     /**
@@ -80,7 +81,7 @@ final class PipeliningTransport extends SMTPTransport {
      */
     void announce(OutgoingMessage next) {
         try {
-            String nextRecipient = onlyRecipient(next);
+            String nextRecipient = only(next.getAllRecipients());
             if (this.mailCommand != null && nextRecipient != null && pipelines()) {
                 sendAhead(this.mailCommand);
                 sendRecipientAhead(nextRecipient);
@@ -91,8 +92,7 @@ final class PipeliningTransport extends SMTPTransport {
         }
     }
 
-    private static @Nullable String onlyRecipient(OutgoingMessage message) throws MessagingException {
-        Address[] recipients = message.getAllRecipients();
+    private static @Nullable String only(Address[] recipients) {
         return (recipients.length == 1 && recipients[0] instanceof InternetAddress one) ? one.getAddress() : null;
     }
 
