@@ -1,9 +1,12 @@
 package org.futurecouncil.mail;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
@@ -25,11 +28,20 @@ final class PipeliningTransport extends SMTPTransport {
     /** Where these are set, the library does not say what we would say for it. */
     private static final List<String> OTHER_COMMANDS = List.of("dsn.notify", "chunksize");
 
+    /** A command of one line, without letters whose encoding the server has a say in. */
+    private static final Pattern PLAIN = Pattern.compile("[ -~]+");
+
     /** An operator may have a server that offers it and does not do it well. */
     private final boolean allowed;
 
     /** Has been sent, though the library has not come to it yet. */
     private final Deque<String> ahead = new ArrayDeque<>();
+
+    /**
+     * Takes what goes out with the next command, in one packet: the library's way to the
+     * server for the message before.
+     */
+    private @Nullable OutputStream unsent;
 
     private @Nullable String recipient;
 
@@ -83,7 +95,8 @@ final class PipeliningTransport extends SMTPTransport {
         try {
             String nextRecipient = only(next.getAllRecipients());
             if (this.mailCommand != null && nextRecipient != null && pipelines()) {
-                sendAhead(this.mailCommand);
+                write(this.mailCommand);
+                this.ahead.add(this.mailCommand);
                 sendRecipientAhead(nextRecipient);
             }
         }
@@ -117,12 +130,17 @@ final class PipeliningTransport extends SMTPTransport {
         if (this.over) {
             return;
         }
-        super.sendCommand(command);
-        if (command.startsWith("MAIL FROM:")) {
-            this.mailCommand = command;
-            if (this.recipient != null && pipelines()) {
-                sendRecipientAhead(this.recipient);
-            }
+        if (!command.startsWith("MAIL FROM:")) {
+            super.sendCommand(command);
+            return;
+        }
+        this.mailCommand = command;
+        if (this.recipient != null && pipelines()) {
+            write(command);
+            sendRecipientAhead(this.recipient);
+        }
+        else {
+            super.sendCommand(command);
         }
     }
 
@@ -131,14 +149,37 @@ final class PipeliningTransport extends SMTPTransport {
         return first != null && first.equals(this.mailCommand);
     }
 
+    /** With all that is not sent yet. */
     private void sendRecipientAhead(String address) throws MessagingException {
-        sendAhead("RCPT TO:<" + address + ">");
-        sendAhead("DATA");
+        String command = "RCPT TO:<" + address + ">";
+        write(command);
+        this.ahead.add(command);
+        super.sendCommand("DATA");
+        this.ahead.add("DATA");
     }
 
-    private void sendAhead(String command) throws MessagingException {
-        super.sendCommand(command);
-        this.ahead.add(command);
+    /**
+     * To be sent with the command after it; at once where the library must look at it, or
+     * has no message's stream yet.
+     */
+    private void write(String command) throws MessagingException {
+        if (this.unsent == null || !PLAIN.matcher(command).matches()) {
+            super.sendCommand(command);
+            return;
+        }
+        try {
+            this.unsent.write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        }
+        catch (IOException ex) {
+            throw new MessagingException("Can't send command to SMTP host", ex);
+        }
+    }
+
+    @Override
+    protected OutputStream data() throws MessagingException {
+        OutputStream message = super.data();
+        this.unsent = message;
+        return message;
     }
 
     /**

@@ -1,10 +1,18 @@
 package org.futurecouncil.mail;
 
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+
+import javax.net.SocketFactory;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -182,6 +190,22 @@ class MailServerTests {
     }
 
     @Test
+    void theNextMessageIsBegunInOnePacket() throws Exception {
+        SentPackets sent = new SentPackets();
+        this.sender.getJavaMailProperties().put("mail.smtp.socketFactory", sent);
+        try (MailServerConnection connection = server(false, null).connect()) {
+            OutgoingMessage next = message();
+            assertThat(connection.send(message(), () -> connection.announce(next)))
+                .isInstanceOf(Outcome.Accepted.class);
+            assertThat(send(next, connection)).isInstanceOf(Outcome.Accepted.class);
+            assertThat(send(message(), connection)).isInstanceOf(Outcome.Accepted.class);
+        }
+        String together = "MAIL FROM:<innovation@council.example>\r\nRCPT TO:<a@vendor.example>\r\nDATA\r\n";
+        assertThat(sent.packets).filteredOn(together::equals).hasSize(2);
+        assertThat(this.scripted.recipients()).hasSize(3);
+    }
+
+    @Test
     void aMessageThatWasOnlyBegunIsNotDelivered() throws Exception {
         OutgoingMessage next = message();
         next.setRecipient(Message.RecipientType.TO, new InternetAddress("b@vendor.example"));
@@ -288,6 +312,53 @@ class MailServerTests {
         message.setText("Hello");
         message.saveChanges();
         return message;
+    }
+
+    /** What goes to the network, write by write. */
+    private static final class SentPackets extends SocketFactory {
+
+        private final List<String> packets = new ArrayList<>();
+
+        @Override
+        public Socket createSocket() {
+            return new Socket() {
+
+                @Override
+                public OutputStream getOutputStream() throws IOException {
+                    return new FilterOutputStream(super.getOutputStream()) {
+
+                        @Override
+                        public void write(byte[] octets, int start, int length) throws IOException {
+                            SentPackets.this.packets.add(new String(octets, start, length, StandardCharsets.US_ASCII));
+                            this.out.write(octets, start, length);
+                        }
+
+                    };
+                }
+
+            };
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
+            throw new UnsupportedOperationException();
+        }
+
     }
 
 }
