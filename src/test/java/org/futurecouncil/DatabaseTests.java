@@ -1,6 +1,8 @@
 package org.futurecouncil;
 
 import java.sql.Types;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,6 +23,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What the database never holds, whoever writes to it. */
@@ -102,6 +105,17 @@ class DatabaseTests {
                 "update criterion set weight = 39 where programme_id = :one and position = 2");
         inOneTransaction(one, other, "update criterion set programme_id = :other where programme_id = :one");
         inOneTransaction(one, other, "delete from criterion where programme_id = :other");
+    }
+
+    @Test
+    void idsThatTheDatabaseGivesAreOrderedByTheTimeLikeThoseOfTheApplication() {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        List<UUID> ids = jdbc.sql("select next_id() from generate_series(1, 1000)").query(UUID.class).list();
+        Instant after = Instant.now();
+        assertThat(ids).doesNotHaveDuplicates()
+            .allSatisfy((id) -> assertThat(Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16)).isBetween(before,
+                    after))
+            .allSatisfy((id) -> assertThat(List.of(id.version(), id.variant())).containsExactly(7, 2));
     }
 
     private static void inOneTransaction(UUID one, UUID other, String... changes) {

@@ -17,11 +17,12 @@ final class MailingSql {
             """;
 
     /**
-     * Whom the audience names, and why some of them must not get the message. Whose
-     * address has been erased is in no audience, whatever its query finds.
+     * Whom the audience names, and why some of them must not get the message. Whom it
+     * names twice is meant once, at an address that may be written to if there is one.
+     * Whose address has been erased is in no audience, whatever its query finds.
      */
     private static final String AUDIENCE = """
-            select r.*, coalesce(trim(r.email), '') = '' as unsendable,
+            select distinct on (r.recipient_kind, r.recipient_id) r.*, coalesce(trim(r.email), '') = '' as unsendable,
                    case when coalesce(trim(r.email), '') = '' then 'There is no e-mail address.'
                         when x.reason is not null then :leftOutPrefix || x.reason
                         when f.words is not null then :refusedBefore || f.words
@@ -35,6 +36,7 @@ final class MailingSql {
               left join mail_opt_out o
                 on :optOut and o.recipient_kind = r.recipient_kind and o.recipient_id = r.recipient_id
              where coalesce(r.email, '') not like :erased
+             order by r.recipient_kind, r.recipient_id, why_not nulls first
             """;
 
     /** Begins the reason of a message whose address is known to be refused. */

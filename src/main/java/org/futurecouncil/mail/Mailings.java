@@ -40,12 +40,11 @@ public class Mailings {
             with queued as (
                 insert into message (id, mailing_id, batch, recipient_kind, recipient_id, recipient_name, email, data,
                                      state, detail, queued_at, settled_at)
-                select gen_random_uuid(), :mailingId, (row_number() over () - 1) / :batchSize, a.recipient_kind,
+                select next_id(), :mailingId, (row_number() over () - 1) / :batchSize, a.recipient_kind,
                        a.recipient_id, coalesce(a.recipient_name, ''), coalesce(a.email, ''), coalesce(a.data, '{}'),
                        case when a.why_not is null then 'QUEUED' when a.unsendable then 'HELD' else 'SUPPRESSED' end,
                        a.why_not, :queuedAt, case when a.why_not is not null then :queuedAt::timestamptz end
                   from (%s) a
-                on conflict on constraint uq_message_recipient do nothing
                 returning batch, state),
             batches as (
                 insert into mail_batch (mailing_id, number, settled)

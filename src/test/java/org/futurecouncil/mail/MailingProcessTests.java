@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -488,6 +489,17 @@ class MailingProcessTests {
     }
 
     @Test
+    void whomAMailingNamesTwiceIsWrittenToOnceAndWhereThatCanArrive() {
+        List<Recipient> audience = Stream.of("", "ada@vendor.example", " ", "ada@vendor.example")
+            .map((email) -> new Recipient(Recipient.Kind.GUEST, "ada", "Ada", email, Map.of()))
+            .toList();
+        open(mailing(audience));
+        this.engine.runJobs();
+        assertThat(this.server.recipients()).containsExactly("ada@vendor.example");
+        assertDelivered();
+    }
+
+    @Test
     void twoWorkersOnOneMailingSendEachMessageOnce() {
         open(60);
         UUID mailing = mailing();
@@ -504,8 +516,12 @@ class MailingProcessTests {
             .mapToObj((i) -> new Recipient(Recipient.Kind.GUEST, "r" + i, "Recipient " + i, "r" + i + "@vendor.example",
                     Map.of()))
             .toList();
-        open(new Mailing(this.programme, "wave", OfficerMails.ASSIGNED, Audience.of(audience),
-                Map.of("taskId", "1", "taskName", "T", "yours", true, "dueAt", "2026-03-27T17:00:00Z")));
+        open(mailing(audience));
+    }
+
+    private Mailing mailing(List<Recipient> audience) {
+        return new Mailing(this.programme, "wave", OfficerMails.ASSIGNED, Audience.of(audience),
+                Map.of("taskId", "1", "taskName", "T", "yours", true, "dueAt", "2026-03-27T17:00:00Z"));
     }
 
     private void open(Mailing mailing) {
