@@ -254,12 +254,16 @@ public final class MailBench {
         });
     }
 
-    /** From the opening to the last message accepted. */
+    /**
+     * From the opening to the last message accepted. What the process of the one before
+     * does after that is not of this one's time.
+     */
     private double mailing(int n) {
         return deliver(n, Audience.query(SampleMailing.AUDIENCE, Map.of("n", n)));
     }
 
     private double deliver(int expected, Audience audience) {
+        awaitProcesses();
         return seconds(() -> {
             open(audience);
             awaitDelivery(expected);
