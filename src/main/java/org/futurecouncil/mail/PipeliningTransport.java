@@ -95,8 +95,7 @@ final class PipeliningTransport extends SMTPTransport {
         try {
             String nextRecipient = only(next.getAllRecipients());
             if (this.mailCommand != null && nextRecipient != null && pipelines()) {
-                write(this.mailCommand);
-                this.ahead.add(this.mailCommand);
+                writeAhead(this.mailCommand);
                 sendRecipientAhead(nextRecipient);
             }
         }
@@ -130,18 +129,15 @@ final class PipeliningTransport extends SMTPTransport {
         if (this.over) {
             return;
         }
-        if (!command.startsWith("MAIL FROM:")) {
-            super.sendCommand(command);
-            return;
+        if (command.startsWith("MAIL FROM:")) {
+            this.mailCommand = command;
+            if (this.recipient != null && pipelines()) {
+                write(command);
+                sendRecipientAhead(this.recipient);
+                return;
+            }
         }
-        this.mailCommand = command;
-        if (this.recipient != null && pipelines()) {
-            write(command);
-            sendRecipientAhead(this.recipient);
-        }
-        else {
-            super.sendCommand(command);
-        }
+        super.sendCommand(command);
     }
 
     private boolean hasBegunTheNext() {
@@ -151,11 +147,14 @@ final class PipeliningTransport extends SMTPTransport {
 
     /** With all that is not sent yet. */
     private void sendRecipientAhead(String address) throws MessagingException {
-        String command = "RCPT TO:<" + address + ">";
-        write(command);
-        this.ahead.add(command);
+        writeAhead("RCPT TO:<" + address + ">");
         super.sendCommand("DATA");
         this.ahead.add("DATA");
+    }
+
+    private void writeAhead(String command) throws MessagingException {
+        write(command);
+        this.ahead.add(command);
     }
 
     /**
