@@ -1,5 +1,5 @@
 // What the embedded forms have in common: they find it as "council".
-window.council = {
+window.council = Object.assign(window.council || {}, {
 
   /**
    * Keeps what is typed in this browser until it is sent: a reload or a lost session costs nothing.
@@ -128,7 +128,7 @@ window.council = {
     return Array.from(parts.childNodes);
   }
 
-};
+});
 
 // It adds nothing to Tasklist's own pages.
 export default [];

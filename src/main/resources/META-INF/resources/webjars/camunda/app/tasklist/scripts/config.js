@@ -12,7 +12,7 @@ export default {
     availableLocales: ['en'],
     fallbackLocale: 'en'
   },
-  customScripts: ['custom/mail-link', 'custom/form-drafts'],
+  customScripts: ['custom/mail-link', 'custom/form-drafts', 'custom/built-forms'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {
