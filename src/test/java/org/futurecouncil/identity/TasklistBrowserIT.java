@@ -34,7 +34,7 @@ class TasklistBrowserIT {
     void officersFindTheirFiltersAndNoBanner(Tasklist tasklist) {
         Instant yesterday = Instant.now().minus(1, ChronoUnit.DAYS);
         TestModels.nameIdeas(this.engine, "COTF-2026-11", "Parking permits", yesterday);
-        tasklist.signIn("amara");
+        tasklist.signInByHand("amara");
         assertThat(tasklist.filters()).containsExactly("My tasks", "My group's tasks", "Due this week", "Overdue",
                 "By programme");
         assertThat(tasklist.openFilter("My group's tasks").count()).isPositive();
