@@ -44,7 +44,7 @@ public class BusinessCases {
     public List<String> open(UUID programmeId, String programmeReference) {
         this.jdbc.sql("""
                 insert into business_case (id, programme_id, idea_id, reference, title, state, owner)
-                select gen_random_uuid(), i.programme_id, i.id,
+                select next_id(), i.programme_id, i.id,
                        :reference || '-B' || to_char(row_number() over (order by a.position, i.position), 'FM00'),
                        i.title, 'DRAFT', r.owner
                   from departmental_result r

@@ -201,7 +201,7 @@ class EoiCalls {
             .update();
         this.jdbc.sql("""
                 insert into invitation (id, call_id, vendor_id, invited_at)
-                select gen_random_uuid(), c.id, v.id, :now
+                select next_id(), c.id, v.id, :now
                   from call c cross join vendor v
                  where c.id = :id and not exists (select from vendor_removal where vendor_id = v.id)
                    and (c.invite_all or exists (select from call_guest where call_id = c.id and vendor_id = v.id))

@@ -110,7 +110,7 @@ public class EoiConfidentiality {
         this.jdbc
             .sql("""
                     insert into eoi_confidential (id, eoi_id, section, file_id, passage, ground, reason, marked_by, marked_at)
-                    select gen_random_uuid(), eoi_id, section, file_id, passage, ground, reason, :by,
+                    select next_id(), eoi_id, section, file_id, passage, ground, reason, :by,
                            :now::timestamptz + position * interval '1 microsecond'
                       from eoi_version_confidential where eoi_id = :eoiId and number = :version
                     """)

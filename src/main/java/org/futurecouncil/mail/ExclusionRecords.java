@@ -113,7 +113,7 @@ public class ExclusionRecords {
                     recorded as (
                         insert into mail_exclusion_record (id, programme_id, wave, recipient_kind, recipient_id, recipient_name,
                                                            left_out, reason, recorded_by, recorded_at)
-                        select gen_random_uuid(), programme_id, :wave, recipient_kind, recipient_id, recipient_name, true,
+                        select next_id(), programme_id, :wave, recipient_kind, recipient_id, recipient_name, true,
                                reason, recorded_by, recorded_at
                           from kept)
                     insert into mail_exclusion (programme_id, wave, recipient_kind, recipient_id, reason, excluded_by, excluded_at)

@@ -117,7 +117,7 @@ class WorkshopMailings implements MailingPlan {
         Workshop workshop = this.workshops.lock(programmeId);
         this.jdbc.sql("""
                 insert into attendance (id, workshop_id, vendor_id, state)
-                select gen_random_uuid(), :workshopId, vendor_id, 'INVITED'
+                select next_id(), :workshopId, vendor_id, 'INVITED'
                   from invited_vendor join vendor v on v.id = vendor_id and v.removed_at is null
                  where programme_id = :programmeId
                  group by vendor_id
