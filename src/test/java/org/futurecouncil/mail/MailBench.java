@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
@@ -29,6 +30,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 import org.futurecouncil.CouncilOfTheFuture;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -148,7 +150,7 @@ public final class MailBench {
                 "council.mail.lanes", lanes, "spring.mail.host", "127.0.0.1", "spring.mail.port", port,
                 "logging.level.root", "warn", "spring.main.banner-mode", "off"));
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(CouncilOfTheFuture.class,
-                UsualModel.class)
+                Measured.class)
             .web(WebApplicationType.NONE)
             .run(properties.entrySet()
                 .stream()
@@ -157,7 +159,6 @@ public final class MailBench {
             MailBench bench = new MailBench(context);
             bench.warmUp();
             measuring.measure(bench);
-            bench.awaitProcesses();
         }
     }
 
@@ -255,26 +256,38 @@ public final class MailBench {
     }
 
     /**
-     * From the opening to the last message accepted. What the process of the one before
-     * does after that is not of this one's time.
+     * From the opening to the last message accepted. What its process does after that is
+     * not of the next one's time.
      */
     private double mailing(int n) {
         return deliver(n, Audience.query(SampleMailing.AUDIENCE, Map.of("n", n)));
     }
 
     private double deliver(int expected, Audience audience) {
+        double seconds = secondsToAccept(expected, () -> open(audience));
         awaitProcesses();
+        long accepted = this.jdbc.sql("""
+                select count(*) from message m join mailing g on g.id = m.mailing_id
+                 where g.programme_id = :programme and g.wave = :wave and m.state = 'ACCEPTED'
+                """).param("programme", this.programme).param("wave", waveName()).query(Long.class).single();
+        if (accepted != expected) {
+            throw new IllegalStateException(accepted + " of " + expected + " accepted");
+        }
+        return seconds;
+    }
+
+    private static double secondsToAccept(int messages, Runnable beginning) {
+        CountDownLatch left = new CountDownLatch(messages);
+        CountingSender.left = left;
         return seconds(() -> {
-            open(audience);
-            awaitDelivery(expected);
-            long accepted = this.jdbc.sql("""
-                    select count(*) from message m join mailing g on g.id = m.mailing_id
-                     where g.programme_id = :programme and g.wave = :wave and m.state = 'ACCEPTED'
-                    """).param("programme", this.programme).param("wave", waveName()).query(Long.class).single();
-            if (accepted != expected) {
-                throw new IllegalStateException(accepted + " of " + expected + " accepted");
+            beginning.run();
+            try {
+                left.await();
             }
-            return accepted;
+            catch (InterruptedException ex) {
+                throw new IllegalStateException(ex);
+            }
+            return messages;
         });
     }
 
@@ -283,16 +296,6 @@ public final class MailBench {
         this.context.getBean(TransactionTemplate.class)
             .executeWithoutResult((status) -> this.context.getBean(Mailings.class)
                 .open(SampleMailing.to(audience, this.programme, waveName())));
-    }
-
-    /** Looking often would cost time of the machine that the limit has for itself. */
-    private void awaitDelivery(int messages) {
-        long millis = Math.max(10, messages / 200);
-        while (this.jdbc.sql("select exists (select from mail_batch where not settled)")
-            .query(Boolean.class)
-            .single()) {
-            pause(millis);
-        }
     }
 
     /**
@@ -336,15 +339,14 @@ public final class MailBench {
             .createDeployment()
             .addClasspathResource("testing/usual-mail.bpmn")
             .deploy();
-        return seconds(() -> {
-            RuntimeService runtime = this.context.getBean(RuntimeService.class);
-            List<String> recipients = IntStream.rangeClosed(1, n).mapToObj((i) -> "r" + i + "@vendor.example").toList();
-            String instance = runtime.startProcessInstanceByKey("usual-mail", Map.of("recipients", recipients)).getId();
-            while (runtime.createProcessInstanceQuery().processInstanceId(instance).count() > 0) {
-                pause(20);
-            }
-            return n;
-        });
+        RuntimeService runtime = this.context.getBean(RuntimeService.class);
+        List<String> recipients = IntStream.rangeClosed(1, n).mapToObj((i) -> "r" + i + "@vendor.example").toList();
+        double seconds = secondsToAccept(n,
+                () -> runtime.startProcessInstanceByKey("usual-mail", Map.of("recipients", recipients)));
+        while (runtime.createProcessInstanceQuery().processDefinitionKey("usual-mail").count() > 0) {
+            pause(20);
+        }
+        return seconds;
     }
 
     /** Opening alone, beside the bare insert of the same rows. */
@@ -498,9 +500,66 @@ public final class MailBench {
 
     }
 
-    /** The delegate of the usual model: a connection for each message. */
+    /** Sends as before, and counts. Looking into the database would cost it time. */
+    private record CountingSender(Sender sender) implements Sender {
+
+        private static volatile CountDownLatch left = new CountDownLatch(0);
+
+        @Override
+        public Connection connect() {
+            return new CountingConnection(this.sender.connect());
+        }
+
+        private record CountingConnection(Connection connection) implements Connection {
+
+            @Override
+            public Letter write(QueuedMessage message) {
+                return new CountingLetter(this.connection.write(message));
+            }
+
+            @Override
+            public void close() {
+                this.connection.close();
+            }
+
+        }
+
+        private record CountingLetter(Letter letter) implements Letter {
+
+            @Override
+            public void announce() {
+                this.letter.announce();
+            }
+
+            @Override
+            public Outcome send(Runnable meanwhile) {
+                Outcome outcome = this.letter.send(meanwhile);
+                if (outcome instanceof Outcome.Accepted) {
+                    left.countDown();
+                }
+                return outcome;
+            }
+
+        }
+
+    }
+
+    /**
+     * Counts what is accepted, and has the usual model's delegate: a connection for each
+     * message.
+     */
     @Configuration(proxyBeanMethods = false)
-    static class UsualModel {
+    static class Measured {
+
+        @Bean
+        static BeanPostProcessor countingSender() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return (bean instanceof Sender sender) ? new CountingSender(sender) : bean;
+                }
+            };
+        }
 
         @Bean
         JavaDelegate usualMailDelegate(MessageWriter writer, JavaMailSenderImpl sender) {
@@ -512,6 +571,7 @@ public final class MailBench {
                         "recipientName", email));
                 sender.send(writer.write(new QueuedMessage(UUID.randomUUID(), 0, email, email, SampleMailing.TEMPLATE,
                         values, null, "Council", "c@council.example"), sender.getSession()));
+                CountingSender.left.countDown();
             };
         }
 
