@@ -7,7 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The Chromium or Chrome of this machine. */
+/**
+ * The Chromium or Chrome of this machine. The one without windows comes first: it draws
+ * the same pages in less time.
+ */
 final class InstalledBrowser {
 
     private InstalledBrowser() {
@@ -32,14 +35,14 @@ final class InstalledBrowser {
         if (path == null) {
             return Stream.empty();
         }
-        return Stream.of(path.split(File.pathSeparator))
-            .flatMap((folder) -> Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-                .map((name) -> folder + "/" + name));
+        return Stream
+            .of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+            .flatMap((name) -> Stream.of(path.split(File.pathSeparator)).map((folder) -> folder + "/" + name));
     }
 
     private static Stream<String> usual() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
-                "/opt/google/chrome/chrome", "/snap/bin/chromium",
+        return Stream.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser",
+                "/usr/bin/google-chrome", "/opt/google/chrome/chrome", "/snap/bin/chromium",
                 "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
                 "/Applications/Chromium.app/Contents/MacOS/Chromium");
     }
