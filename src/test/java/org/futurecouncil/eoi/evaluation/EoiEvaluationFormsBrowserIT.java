@@ -142,6 +142,9 @@ class EoiEvaluationFormsBrowserIT {
         form.shows("Zoë-40 Größe 🌍").picture("eoi-appoint-reviewers-added-meanwhile");
         PlaywrightAssertions.assertThat(box(amara, "reviewer", "imran")).isChecked();
         box(amara, "reviewer", "zoe40").check();
+        // whoever leaves at once has chosen all the same
+        amara.page().reload();
+        PlaywrightAssertions.assertThat(box(amara, "reviewer", "zoe40")).isChecked();
         amara.submit();
         assertThat(texts("select reviewer from eoi_reviewer where call_id = :call order by reviewer"))
             .containsExactly("imran", "zoe40");
