@@ -80,17 +80,17 @@ window.council = Object.assign(window.council || {}, {
       }
     };
 
-    const clear = (part) => {
-      part.querySelectorAll('[data-problem]').forEach((old) => old.remove());
-      part.querySelectorAll('[aria-invalid]').forEach((old) => old.removeAttribute('aria-invalid'));
+    const clearProblem = (group) => {
+      group.classList.remove('has-error');
+      group.querySelectorAll('[data-problem]').forEach((old) => old.remove());
+      group.querySelectorAll('[aria-invalid]').forEach((old) => old.removeAttribute('aria-invalid'));
     };
 
     const clearProblems = () => {
       problems = [];
       summary.hidden = true;
       summary.textContent = '';
-      clear(form);
-      form.querySelectorAll('.has-error').forEach((old) => old.classList.remove('has-error'));
+      form.querySelectorAll('.has-error').forEach(clearProblem);
     };
 
     const lead = (click, control) => {
@@ -120,9 +120,7 @@ window.council = Object.assign(window.council || {}, {
     const mended = (control) => {
       const group = control.closest('.has-error');
       if (group) {
-        group.classList.remove('has-error');
-        control.removeAttribute('aria-invalid');
-        group.querySelectorAll('[data-problem]').forEach((old) => old.remove());
+        clearProblem(group);
       }
     };
 
