@@ -265,7 +265,7 @@ public final class MailBench {
 
     private double deliver(int expected, Audience audience) {
         double seconds = secondsToAccept(expected, () -> open(audience));
-        awaitProcesses();
+        awaitProcesses(MailingProcess.KEY);
         long accepted = this.jdbc.sql("""
                 select count(*) from message m join mailing g on g.id = m.mailing_id
                  where g.programme_id = :programme and g.wave = :wave and m.state = 'ACCEPTED'
@@ -301,9 +301,9 @@ public final class MailBench {
     /**
      * The last jobs, which find nothing left, are not cut off by the end of the engine.
      */
-    private void awaitProcesses() {
+    private void awaitProcesses(String key) {
         RuntimeService runtime = this.context.getBean(RuntimeService.class);
-        while (runtime.createProcessInstanceQuery().processDefinitionKey(MailingProcess.KEY).count() > 0) {
+        while (runtime.createProcessInstanceQuery().processDefinitionKey(key).count() > 0) {
             pause(20);
         }
     }
@@ -343,9 +343,7 @@ public final class MailBench {
         List<String> recipients = IntStream.rangeClosed(1, n).mapToObj((i) -> "r" + i + "@vendor.example").toList();
         double seconds = secondsToAccept(n,
                 () -> runtime.startProcessInstanceByKey("usual-mail", Map.of("recipients", recipients)));
-        while (runtime.createProcessInstanceQuery().processDefinitionKey("usual-mail").count() > 0) {
-            pause(20);
-        }
+        awaitProcesses("usual-mail");
         return seconds;
     }
 

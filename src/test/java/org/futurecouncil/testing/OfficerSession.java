@@ -114,10 +114,15 @@ public final class OfficerSession {
         return headers.toString();
     }
 
+    /**
+     * By which the application knows this session, for a browser that goes on with it.
+     */
+    public List<HttpCookie> cookies() {
+        return this.cookies.getCookieStore().getCookies();
+    }
+
     private List<String> token() {
-        return this.cookies.getCookieStore()
-            .getCookies()
-            .stream()
+        return cookies().stream()
             .filter((cookie) -> "XSRF-TOKEN".equals(cookie.getName()))
             .map(HttpCookie::getValue)
             .toList();

@@ -1,20 +1,19 @@
 package org.futurecouncil.testing.browser;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-import com.microsoft.playwright.APIRequestContext;
-import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SelectOption;
+import org.futurecouncil.testing.OfficerSession;
 import org.futurecouncil.testing.TestOfficers;
 
 /**
@@ -74,16 +73,13 @@ public final class Tasklist implements Window {
      */
     public Tasklist signIn(String userId) {
         this.page.context().clearCookies();
-        APIRequestContext http = this.page.context().request();
-        http.get(this.address + TASKLIST);
-        APIResponse answer = http.post(this.address + "/camunda/api/admin/auth/user/default/login/tasklist",
-                RequestOptions.create()
-                    .setHeader("X-XSRF-TOKEN", token())
-                    .setForm(FormData.create().set("username", userId).set("password", TestOfficers.PASSWORD)));
-        if (!answer.ok()) {
-            throw new AssertionError(userId + " cannot sign in: " + answer.status() + " " + answer.text());
-        }
-        open(allFilters().first());
+        this.page.context()
+            .addCookies(OfficerSession.signIn(URI.create(this.address).getPort(), userId)
+                .cookies()
+                .stream()
+                .map((cookie) -> new Cookie(cookie.getName(), cookie.getValue()).setUrl(this.address))
+                .toList());
+        loadUntilThere(this::navigate, allFilters().first());
         return this;
     }
 
@@ -93,7 +89,7 @@ public final class Tasklist implements Window {
         // the page focuses its first field once more when it is ready, even while
         // somebody types
         Locator username = this.page.getByPlaceholder("Username");
-        open(username);
+        loadUntilThere(this::navigate, username);
         for (int attempt = 0; attempt < ATTEMPTS && !userId.equals(username.inputValue()); attempt++) {
             username.fill(userId);
             this.page.getByPlaceholder("Password").fill(TestOfficers.PASSWORD);
@@ -105,7 +101,7 @@ public final class Tasklist implements Window {
 
     /** The names of the filters, from top to bottom. */
     public List<String> filters() {
-        return this.page.locator(".task-filters .task-filter h4 a")
+        return allFilters().locator("h4 a")
             .allTextContents()
             .stream()
             .map((name) -> name.replaceAll("\\s+\\d*\\s*$", "").strip())
@@ -150,19 +146,9 @@ public final class Tasklist implements Window {
 
     /** Opens a task by its id, whatever filter is selected. */
     public Tasklist openTaskById(String taskId) {
-        this.page.navigate(this.address + "/camunda/app/tasklist/default/#/?task=" + taskId);
-        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            this.page.reload();
-            try {
-                complete().waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE / 3));
-                return this;
-            }
-            catch (TimeoutError ex) {
-                this.diary.add("no form, loading again");
-            }
-        }
-        this.page.reload();
-        return waitForForm();
+        this.page.navigate(this.address + TASKLIST + "#/?task=" + taskId);
+        loadUntilThere(this.page::reload, complete());
+        return this;
     }
 
     /** Takes the open task over, unless it is one's own already. */
@@ -276,9 +262,9 @@ public final class Tasklist implements Window {
      * Tasklist gives up when the server needs more than 7 seconds for one of its files,
      * as a cold one on a busy machine may: one loads the page again, as people do.
      */
-    private void open(Locator awaited) {
+    private void loadUntilThere(Runnable load, Locator awaited) {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            this.page.navigate(this.address + TASKLIST);
+            load.run();
             try {
                 awaited.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE / 3));
                 return;
@@ -287,22 +273,16 @@ public final class Tasklist implements Window {
                 this.diary.add("not there, loading again");
             }
         }
-        this.page.navigate(this.address + TASKLIST);
+        load.run();
         awaited.waitFor();
+    }
+
+    private void navigate() {
+        this.page.navigate(this.address + TASKLIST);
     }
 
     private Locator allFilters() {
         return this.page.locator(".task-filters .task-filter");
-    }
-
-    private String token() {
-        return this.page.context()
-            .cookies()
-            .stream()
-            .filter((cookie) -> "XSRF-TOKEN".equals(cookie.name))
-            .map((cookie) -> cookie.value)
-            .findFirst()
-            .orElseThrow();
     }
 
     /**
