@@ -36,6 +36,9 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         this.server = EmbeddedPostgres.builder()
             .setServerConfig("fsync", durable)
             .setServerConfig("synchronous_commit", durable)
+            // the default is that of a disk that turns: it reads all of a table where an
+            // index would do
+            .setServerConfig("random_page_cost", "1.1")
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
             .setPGStartupWait(START_UP)
