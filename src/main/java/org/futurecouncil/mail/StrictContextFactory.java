@@ -38,7 +38,7 @@ class StrictContextFactory implements IEngineContextFactory {
         StrictContext(IEngineConfiguration configuration, TemplateData data, @Nullable Map<String, Object> attributes,
                 IContext context, Map<String, Object> variables) {
             super(configuration, data, attributes, context.getLocale(), variables);
-            this.given = Set.copyOf(variables.keySet());
+            this.given = variables.keySet();
         }
 
         @Override
