@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How mail leaves.
  *
  * @param from the sender's address; without it the council's contact is
- * @param batchSize messages that are sent over one connection, at least 1
+ * @param batchSize messages that are sent over one connection at most; fewer where the
+ * lanes of a mailing share it evenly then; at least 1
  * @param lanes jobs that send one mailing at the same time, at least 1
  * @param batchTime after which a job starts no other message, so that it ends well before
  * another node may take it for lost (the job executor's lock time, 5 minutes)
@@ -29,7 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sender by what mail leaves; GOV.UK Notify takes 3,000 messages a minute at most
  */
 @ConfigurationProperties("council.mail")
-record MailProperties(@Nullable String from, @DefaultValue("250") int batchSize, @DefaultValue("4") int lanes,
+record MailProperties(@Nullable String from, @DefaultValue("250") int batchSize, @DefaultValue("6") int lanes,
         @DefaultValue("90s") Duration batchTime, @DefaultValue("0") int perMinute,
         @DefaultValue("15s") Duration connectTimeout, @DefaultValue("30s") Duration readTimeout,
         @DefaultValue("30s") Duration writeTimeout, @DefaultValue("false") boolean onlyLocal,

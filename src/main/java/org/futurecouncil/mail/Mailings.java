@@ -34,17 +34,22 @@ public class Mailings {
 
     /**
      * One statement, whatever the number of recipients. Whoever must not get the message
-     * stands in the ledger all the same, with the reason.
+     * stands in the ledger all the same, with the reason. Batches are as large as may be,
+     * but so that all lanes have equally much to do.
      */
     private static final String QUEUE = """
             with queued as (
                 insert into message (id, mailing_id, batch, recipient_kind, recipient_id, recipient_name, email, data,
                                      state, detail, queued_at, settled_at)
-                select next_id(), :mailingId, (row_number() over () - 1) / :batchSize, a.recipient_kind,
+                select next_id(), :mailingId, (row_number() over () - 1) / a.batch_size, a.recipient_kind,
                        a.recipient_id, coalesce(a.recipient_name, ''), coalesce(a.email, ''), coalesce(a.data, '{}'),
                        case when a.why_not is null then 'QUEUED' when a.unsendable then 'HELD' else 'SUPPRESSED' end,
                        a.why_not, :queuedAt, case when a.why_not is not null then :queuedAt::timestamptz end
-                  from (%s) a
+                  from (select counted.*,
+                               least(:batchSize, greatest(:leastBatch, ceil(
+                                   recipients / (:lanes * ceil(recipients / (:lanes * :batchSize)::numeric))))
+                               )::integer as batch_size
+                          from (select audience.*, count(*) over () as recipients from (%s) audience) counted) a
                 returning batch, state),
             batches as (
                 insert into mail_batch (mailing_id, number, settled)
@@ -53,6 +58,12 @@ public class Mailings {
                    count(distinct batch) filter (where state = 'QUEUED') as batches
               from queued
             """;
+
+    /**
+     * Messages for which a connection of their own is worth its while: with servers that
+     * want to be spoken to in code, and to know who speaks, it takes as long as several.
+     */
+    private static final int LEAST_BATCH = 25;
 
     /** Working days, as the task in the model says too. */
     private static final int RELEASE_WITHIN = 1;
@@ -232,6 +243,8 @@ public class Mailings {
         Map<String, @Nullable Object> parameters = MailingSql.parameters(mailing, this.json);
         parameters.put("mailingId", mailingId);
         parameters.put("batchSize", this.properties.batchSize());
+        parameters.put("leastBatch", LEAST_BATCH);
+        parameters.put("lanes", this.properties.lanes());
         parameters.put("queuedAt", now);
         return this.jdbc.sql(QUEUE.formatted(MailingSql.audience(mailing)))
             .params(parameters)

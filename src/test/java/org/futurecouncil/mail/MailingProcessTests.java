@@ -95,7 +95,7 @@ class MailingProcessTests {
         open(600);
         this.engine.runJobs();
         assertThat(this.server.recipients()).hasSize(600).doesNotHaveDuplicates();
-        assertThat(this.server.connections()).isEqualTo(3);
+        assertThat(this.server.connections()).isEqualTo(6);
         assertThat(states()).containsOnly(Map.entry("ACCEPTED", 600L));
         assertThat(detail("r7@vendor.example")).isEqualTo("250 2.0.0 Ok: queued as r7@vendor.example");
         assertDelivered();
@@ -178,7 +178,7 @@ class MailingProcessTests {
         this.server.answerRecipient("r5@vendor.example", "450 4.2.0 Greylisted, try again");
         this.server.stop();
         open(1000);
-        runUntilIncidentsOfAllLanes(4);
+        runUntilIncidentsOfAllLanes(6);
         Incident incident = this.runtime.createIncidentQuery().list().get(0);
         assertThat(incident.getIncidentMessage())
             .endsWith(" When it works again, retry one failed job of this mailing: the others go on by themselves.");
@@ -283,7 +283,7 @@ class MailingProcessTests {
 
     @Test
     void whatGoesWrongWithTheNextMessageLosesNoMarkOfTheOneBefore() {
-        open(160);
+        open(1_200);
         this.jdbc.sql("""
                 create function refuse_link() returns trigger language plpgsql as
                 $$ begin raise exception 'no more links'; end $$;
@@ -300,7 +300,7 @@ class MailingProcessTests {
         assertThat(this.server.recipients()).hasSizeBetween(80, 100);
         assertThat(states()).containsEntry("ACCEPTED", (long) this.server.recipients().size());
         this.engine.pass(LONGEST_RETRY);
-        assertThat(this.server.recipients()).hasSize(160).doesNotHaveDuplicates();
+        assertThat(this.server.recipients()).hasSize(1_200).doesNotHaveDuplicates();
         assertDelivered();
     }
 
@@ -568,7 +568,7 @@ class MailingProcessTests {
     }
 
     private List<String> inOrder() {
-        return this.jdbc.sql("select email from message order by id").query(String.class).list();
+        return this.jdbc.sql("select email from message order by batch, id").query(String.class).list();
     }
 
     private Map<String, Long> states() {

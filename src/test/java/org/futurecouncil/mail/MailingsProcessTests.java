@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.futurecouncil.testing.Engine;
 import org.futurecouncil.testing.ProcessTest;
@@ -49,6 +51,18 @@ class MailingsProcessTests {
         this.engine.inTransaction(() -> assertThat(this.mailings.open(mailing)).isEqualTo(1));
         this.engine.inTransaction(() -> assertThat(this.mailings.open(mailing)).isZero());
         assertThat(this.jdbc.sql("select count(*) from message").query(Long.class).single()).isEqualTo(1);
+    }
+
+    /** Six lanes, and 250 messages over one connection at most. */
+    @ParameterizedTest
+    @CsvSource({ "1, 1", "25, 25", "60, 25 25 10", "180, 30 30 30 30 30 30", "1500, 250 250 250 250 250 250",
+            "1501, 126 126 126 126 126 126 126 126 126 126 126 115" })
+    void allLanesHaveEquallyMuchToDo(int recipients, String batches) {
+        this.engine.inTransaction(
+                () -> this.mailings.open(SampleMailing.to(recipients, this.programme, "wave-" + recipients)));
+        assertThat(
+                this.jdbc.sql("select count(*) from message group by batch order by batch").query(String.class).list())
+            .containsExactly(batches.split(" "));
     }
 
 }
