@@ -60,8 +60,8 @@ public class Mailings {
             """;
 
     /**
-     * Messages for which a connection of their own is worth its while: with servers that
-     * want to be spoken to in code, and to know who speaks, it takes as long as several.
+     * Messages for which a connection of their own is worth its while: with encryption
+     * and a sign-in it takes as long as several of them.
      */
     private static final int LEAST_BATCH = 25;
 

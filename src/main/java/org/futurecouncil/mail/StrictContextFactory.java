@@ -2,7 +2,6 @@ package org.futurecouncil.mail;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -33,19 +32,14 @@ class StrictContextFactory implements IEngineContextFactory {
         /** What our texts may name; Thymeleaf keeps names of its own beside these. */
         private static final Pattern OURS = Pattern.compile("(?!spring|thymeleaf)[a-z][A-Za-z0-9]*");
 
-        private final Set<String> given;
-
         StrictContext(IEngineConfiguration configuration, TemplateData data, @Nullable Map<String, Object> attributes,
                 IContext context, Map<String, Object> variables) {
             super(configuration, data, attributes, context.getLocale(), variables);
-            this.given = variables.keySet();
         }
 
         @Override
         public Object getVariable(String name) {
-            // The constructor of the class above asks before the field is set.
-            if (this.given != null && !this.given.contains(name) && !containsVariable(name)
-                    && OURS.matcher(name).matches()) {
+            if (!containsVariable(name) && OURS.matcher(name).matches()) {
                 throw new TemplateProcessingException("the value “" + name + "” is not given");
             }
             return super.getVariable(name);

@@ -61,8 +61,6 @@ public final class MailBench {
     /** The part of its processors that a machine may lack while it measures. */
     private static final double DISTURBED = 0.01;
 
-    private static final int SHIPPED_LANES = 6;
-
     /** Camunda's own defaults, where the application sets others. */
     private static final Map<String, ?> USUAL_SETTINGS = Map.of("camunda.bpm.job-execution.core-pool-size", 3,
             "camunda.bpm.job-execution.max-pool-size", 10, "camunda.bpm.job-execution.wait-time-in-millis", 5_000,
@@ -92,8 +90,8 @@ public final class MailBench {
         wakeUp();
         withServer(SmtpSink.class, "64m", (port) -> {
             List<Double> four = new ArrayList<>();
-            withLanes(1, port, data, Map.of(), MailBench::oneLane);
-            withLanes(4, port, data, Map.of(), (bench) -> four.addAll(bench.fourLanes()));
+            withApplication(port, data, lanes(1), MailBench::oneLane);
+            withApplication(port, data, lanes(4), (bench) -> four.addAll(bench.fourLanes()));
             double usual = usualModel("mail.multi_instance.to_ours", port, data);
             figure("mail.multi_instance.to_lane4", usual / median(four), "ratio");
         });
@@ -147,12 +145,19 @@ public final class MailBench {
         }
     }
 
-    private static void withLanes(int lanes, String port, Path data, Map<String, ?> settings, Measuring measuring)
+    private static Map<String, Integer> lanes(int lanes) {
+        return Map.of("council.mail.lanes", lanes);
+    }
+
+    /**
+     * @param settings where it is not measured as it is shipped
+     */
+    private static void withApplication(String port, Path data, Map<String, ?> settings, Measuring measuring)
             throws Exception {
         Map<String, Object> properties = new HashMap<>(settings);
-        properties.putAll(Map.of("council.local.data", Files.createTempDirectory(data, "lanes").toString(),
-                "council.mail.lanes", lanes, "spring.mail.host", "127.0.0.1", "spring.mail.port", port,
-                "logging.level.root", "warn", "spring.main.banner-mode", "off"));
+        properties.putAll(Map.of("council.local.data", Files.createTempDirectory(data, "application").toString(),
+                "spring.mail.host", "127.0.0.1", "spring.mail.port", port, "logging.level.root", "warn",
+                "spring.main.banner-mode", "off"));
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(CouncilOfTheFuture.class,
                 Measured.class)
             .web(WebApplicationType.NONE)
@@ -339,12 +344,15 @@ public final class MailBench {
         Measuring some = (bench) -> IntStream.range(0, 2 * ROUNDS).forEach((i) -> ours.add(bench.mailing(n)));
         // a second here and a minute there: ours before and after, so that both see the
         // machine as it is on average
-        withLanes(SHIPPED_LANES, port, data, Map.of(), some);
-        withLanes(1, port, data, USUAL_SETTINGS,
+        withApplication(port, data, Map.of(), some);
+        withApplication(port, data, USUAL_SETTINGS,
                 (bench) -> IntStream.range(0, 3).forEach((i) -> usual.add(bench.usualMailing(n))));
-        withLanes(SHIPPED_LANES, port, data, Map.of(), some);
+        withApplication(port, data, Map.of(), some);
         System.out.printf(Locale.UK, "%,d recipients, usual model: %s s, ours %.2f s%n", n,
-                usual.stream().map("%.1f"::formatted).collect(Collectors.joining(", ")), median(ours));
+                usual.stream()
+                    .map((seconds) -> String.format(Locale.UK, "%.1f", seconds))
+                    .collect(Collectors.joining(", ")),
+                median(ours));
         figure(figure, median(usual) / median(ours), "ratio");
         return median(usual);
     }
