@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -13,7 +12,6 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.TemplateSpec;
-import org.thymeleaf.context.Context;
 import org.thymeleaf.exceptions.TemplateEngineException;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
@@ -61,7 +59,6 @@ class MailRenderer {
         StringTemplateResolver resolver = new StringTemplateResolver();
         resolver.setCacheable(true);
         this.engine.setTemplateResolver(resolver);
-        this.engine.setEngineContextFactory(new StrictContextFactory());
         this.engine.setEnableSpringELCompiler(false);
     }
 
@@ -97,7 +94,7 @@ class MailRenderer {
     }
 
     private RenderedMail render(Texts source, Map<String, @Nullable Object> variables) {
-        Context context = new Context(Locale.UK, variables);
+        StrictContext context = new StrictContext(this.engine.getConfiguration(), variables);
         // else one is made for each element that has an expression
         context.setVariable(ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
                 new ThymeleafEvaluationContextWrapper(new StandardEvaluationContext()));
@@ -111,7 +108,7 @@ class MailRenderer {
         return new RenderedMail(subject, tidy(text) + "\n", html);
     }
 
-    private String process(String source, TemplateMode mode, Context context) {
+    private String process(String source, TemplateMode mode, StrictContext context) {
         return this.engine.process(new TemplateSpec(source, mode), context);
     }
 
