@@ -56,7 +56,7 @@ class DatabaseTests {
             state, state_reason) values (:id, :id, :id, 'B', 'B', 'REJECTED', :reason)
             ck_roadmap_reason | insert into roadmap (id, programme_id, version, state, reason, drafted_by, drafted_at, \
             decided_by, decided_at) values (:id, :id, 1, 'SENT_BACK', :reason, 'a', current_date, 'b', current_date)
-            ck_message_unsent_reason | insert into message (id, mailing_id, batch, recipient_kind, recipient_id, \
+            ck_message_settled | insert into message (id, mailing_id, batch, recipient_kind, recipient_id, \
             recipient_name, email, state, detail, queued_at, settled_at) \
             values (:id, :id, 0, 'VENDOR', 'v', 'v', 'v@v.example', 'HELD', :reason, current_date, current_date)
             """)
@@ -68,6 +68,26 @@ class DatabaseTests {
                 .withMessageContaining(constraint);
         }
         insertForAMoment(insert, "Because");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            ck_recipient_kind,  NOBODY, QUEUED,    0, -
+            ck_attempts,        VENDOR, QUEUED,   -1, -
+            ck_message_settled, VENDOR, QUEUED,    0, 2026-01-05
+            ck_message_settled, VENDOR, ACCEPTED,  1, -
+            ck_message_settled, VENDOR, REFUSED,   1, -
+            """)
+    void aMessageIsToSomebodyAndSettledAsItsStateSays(String constraint, String kind, String state, int attempts,
+            @Nullable String settled) {
+        String insert = """
+                insert into message (id, mailing_id, batch, recipient_kind, recipient_id, recipient_name, email, state,
+                                     attempts, detail, queued_at, settled_at)
+                values (:id, :id, 0, '%s', 'v', 'v', 'v@v.example', '%s', %d, :reason, current_date, %s)
+                """.formatted(kind, state, attempts, (settled != null) ? "'" + settled + "'" : "null");
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+            .isThrownBy(() -> insertForAMoment(insert, "250 OK"))
+            .withMessageContaining(constraint);
     }
 
     private static void insertForAMoment(String sql, @Nullable String reason) {
