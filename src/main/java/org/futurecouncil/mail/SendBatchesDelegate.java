@@ -25,7 +25,7 @@ class SendBatchesDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        MailingProcess.BATCH_LEFT.set(execution, send(MailingProcess.MAILING_ID.idFrom(execution)));
+        MailingProcess.BATCH_LEFT.setLocal(execution, send(MailingProcess.MAILING_ID.idFrom(execution)));
         this.process.takeUpFailedLanes(execution.getProcessInstanceId());
     }
 

@@ -35,6 +35,13 @@ public record ProcessVariable<T>(String name, Class<T> type) {
     }
 
     /**
+     * Sets it for the scope alone; the others of a multi-instance activity have theirs.
+     */
+    public void setLocal(VariableScope scope, T value) {
+        scope.setVariableLocal(this.name, value);
+    }
+
+    /**
      * The value as an id.
      * @throws IllegalArgumentException if it is not a UUID
      */
