@@ -259,13 +259,7 @@ public final class MailBench {
         return seconds(() -> {
             try (MailServerConnection connection = server.connect()) {
                 IntStream.rangeClosed(1, n).forEach((i) -> {
-                    Map<String, Object> values = new HashMap<>(SampleMailing.DATA);
-                    values.putAll(Map.of("councilName", "Council", "contactEmail", "c@council.example",
-                            "programmeTitle", "Services", "programmeReference", "COTF-2026-01", "baseUrl",
-                            "http://localhost:8080", "recipientName", "Recipient " + i));
-                    QueuedMessage message = new QueuedMessage(UUID.randomUUID(), 0, "Recipient " + i,
-                            "r" + i + "@vendor.example", SampleMailing.TEMPLATE, values, null, "Council",
-                            "c@council.example");
+                    QueuedMessage message = message("Recipient " + i, "r" + i + "@vendor.example", SampleMailing.DATA);
                     Outcome outcome = connection.send(writer.write(message, connection.session()), () -> {
                     });
                     if (!(outcome instanceof Outcome.Accepted)) {
@@ -275,6 +269,16 @@ public final class MailBench {
             }
             return n;
         });
+    }
+
+    /** As the mailing's outbox would give it, where there is no outbox. */
+    private static QueuedMessage message(String name, String email, Map<String, ?> data) {
+        Map<String, Object> values = new HashMap<>(data);
+        values
+            .putAll(Map.of("councilName", "Council", "contactEmail", "c@council.example", "programmeTitle", "Services",
+                    "programmeReference", "COTF-2026-01", "baseUrl", "http://localhost:8080", "recipientName", name));
+        return new QueuedMessage(UUID.randomUUID(), 0, name, email, SampleMailing.TEMPLATE, values, null, "Council",
+                "c@council.example");
     }
 
     /**
@@ -598,11 +602,7 @@ public final class MailBench {
                 String email = (String) recipient.get("email");
                 Map<String, Object> values = new HashMap<>();
                 SampleMailing.DATA.keySet().forEach((value) -> values.put(value, execution.getVariable(value)));
-                values.putAll(Map.of("councilName", "Council", "contactEmail", "c@council.example", "programmeTitle",
-                        "Services", "programmeReference", "COTF-2026-01", "baseUrl", "http://localhost:8080",
-                        "recipientName", name));
-                sender.send(writer.write(new QueuedMessage(UUID.randomUUID(), 0, name, email, SampleMailing.TEMPLATE,
-                        values, null, "Council", "c@council.example"), sender.getSession()));
+                sender.send(writer.write(message(name, email, values), sender.getSession()));
                 CountingSender.left.countDown();
             };
         }
